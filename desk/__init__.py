@@ -1,0 +1,58 @@
+"""Readers' Desk: debates with readers and a corrections desk for a newsroom in ten languages."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from desk import cli, urls
+from desk.accounts import security, session
+from desk.accounts import words as role_words
+from desk.config import Settings
+from desk.core import assets, db, errors, headers, logs, text, transaction
+from desk.corrections import words
+from desk.i18n import dates, locale
+from desk.mail import letters, outbox, transport
+from desk.pages import public
+
+ROOT = Path(__file__).parent.parent
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The program, ready to be served.
+
+    Raises WrongSetting, which ends the start with a sentence, when it cannot work as configured.
+    """
+    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
+    app.config.update((settings or Settings.from_surroundings()).for_flask())
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_env.globals["ready"] = text.ready
+    app.jinja_env.filters.update(mask=text.mask, excerpt=text.excerpt, script_json=text.script_json)
+
+    transaction.init_app(app)  # first, so that it runs last after each request
+    db.db.init_app(app)
+    Migrate(app, db.db, directory=str(ROOT / "migrations"))
+    logs.init_app(app)
+    app.extensions["gauges"] = [outbox.count_letters]
+    headers.init_app(app)
+    public.init_app(app)
+    locale.init_app(app)
+    dates.init_app(app)
+    words.init_app(app)
+    role_words.init_app(app)
+    errors.init_app(app)
+    transport.mail.init_app(app)
+    letters.init_app(app)
+    urls.init_app(app)
+    CSRFProtect(app)
+    security.init_app(app)
+    session.init_app(app)
+    cli.init_app(app)
+    assets.init_app(app, ROOT)
+    if app.config["PROXIES"]:
+        count = app.config["PROXIES"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    return app

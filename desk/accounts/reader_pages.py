@@ -1,0 +1,81 @@
+"""What readers see of their account: signing in by a link, and their page."""
+
+from datetime import timedelta
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_security import login_user, logout_user
+
+from desk.accounts import actions, queries
+from desk.accounts.forms import ConfirmForm, SignInForm
+from desk.accounts.session import viewer
+from desk.core import clock, limits, text
+from desk.core.db import writing
+from desk.core.errors import NotNow
+from desk.corrections import queries as corrections
+from desk.i18n.locale import language
+
+pages = Blueprint("accounts", __name__)
+
+HOUR = timedelta(hours=1)
+
+
+@pages.get("/account/sign-in")
+def sign_in(form=None):
+    """The page with one field."""
+    return render_template("accounts/sign_in.html", form=form or SignInForm())
+
+
+@pages.post("/account/sign-in")
+def send_link():
+    """Answer the same for every address; write only to one that has been used here before."""
+    form = SignInForm()
+    if not form.validate():
+        return sign_in(form), 422
+    email = form.email.data
+    is_moderate = limits.hit("sign-in letter", email, most=4, every=HOUR) and limits.hit("sign-in", limits.here(), most=20, every=HOUR)
+    person = queries.person_with(email)
+    is_reader = not person.is_staff if person else corrections.knows_address(email)
+    if is_moderate and is_reader and (person is None or person.active):
+        writing()
+        actions.send_sign_in_link(email, language())
+    until = clock.now() + actions.LINK_LIVES
+    return render_template("accounts/link_sent.html", masked=text.mask(email), until=until)
+
+
+@pages.get("/account/sign-in/<secret>")
+def confirm_sign_in(secret):
+    """One button; opening the link does nothing by itself, since some mail programs open every link."""
+    if queries.live_link(secret) is None:
+        raise NotNow(_("This link was used already or has expired. Enter your address and we send a new one."))
+    return render_template("accounts/confirm_sign_in.html", secret=secret, form=ConfirmForm())
+
+
+@pages.post("/account/sign-in/<secret>")
+def use_link(secret):
+    """Sign in."""
+    writing()
+    link = queries.live_link(secret)
+    if link is None:
+        raise NotNow(_("This link was used already or has expired. Enter your address and we send a new one."))
+    person = actions.use_sign_in_link(link, language())
+    login_user(person, remember=False, authn_via=["email"])
+    return redirect(url_for(".account"))
+
+
+@pages.get("/account/")
+def account():
+    """What a reader has sent us, with its state."""
+    person = viewer()
+    if person is None:
+        return redirect(url_for(".sign_in"))
+    if person.is_staff:
+        return redirect(url_for("desk.accounts.account"))
+    return render_template("accounts/account.html", person=person, reports=corrections.reports_of(person), form=ConfirmForm())
+
+
+@pages.post("/account/sign-out")
+def sign_out():
+    """Sign out."""
+    logout_user()
+    return redirect(url_for("articles.home"))

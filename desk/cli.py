@@ -1,0 +1,56 @@
+"""The newsroom's operators' commands: `flask --app wsgi …`."""
+
+import signal
+
+import click
+from flask import Flask
+from flask.cli import with_appcontext
+
+from desk.accounts import actions as accounts
+from desk.accounts import queries
+from desk.accounts.models import Role
+from desk.articles.commands import articles
+from desk.core.transaction import all_or_nothing
+from desk.mail.address import read_address
+from desk.timetable import work
+
+
+def init_app(app: Flask) -> None:
+    """Add the commands."""
+    app.cli.add_command(articles)
+    app.cli.add_command(work_command)
+    app.cli.add_command(first_admin)
+    if app.config["DEMO"]:
+        from desk.dev.commands import demo
+
+        app.cli.add_command(demo)
+
+
+@click.command("work")
+@with_appcontext
+def work_command() -> None:
+    """Hand over letters and do what the clock asks for, until stopped. Several may run."""
+    stopping: list[int] = []
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda number, _frame: stopping.append(number))
+    work(lambda: bool(stopping))
+
+
+@click.command("first-admin")
+@click.argument("email")
+@click.argument("name")
+@with_appcontext
+def first_admin(email: str, name: str) -> None:
+    """Invite the first administrator, who invites all others at /desk/staff/."""
+    try:
+        address = read_address(email)
+    except ValueError as error:
+        raise click.BadParameter(f"{email} is not an e-mail address") from error
+    with all_or_nothing():
+        person = queries.person_with(address)
+        if person is None:
+            person = accounts.invite(email=address, name=name, language="en", by=None)
+        else:
+            accounts.send_invitation(person, by=None)
+        accounts.set_roles(person, {(m.role, m.edition) for m in person.memberships} | {(Role.ADMIN, None)})
+    click.echo(f"An invitation to {address} is in the outbox; “flask --app wsgi work” hands it over.")

@@ -1,0 +1,1 @@
+"""Knows nothing of news; every feature may use it."""

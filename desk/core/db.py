@@ -1,0 +1,93 @@
+"""The database: one session, one base class, one way of naming constraints, one way of writing."""
+
+import sqlite3
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, Connection, DateTime, Engine, Enum, MetaData, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, ORMExecuteState, Session, mapped_column, registry
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+CODES = Enum(
+    StrEnum, native_enum=False, create_constraint=False, length=40, values_callable=lambda codes: [c.value for c in codes]
+)
+
+
+class Base(DeclarativeBase):
+    """What every model derives from."""
+
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMES),
+        type_annotation_map={StrEnum: CODES, datetime: DateTime(), dict[str, Any]: JSON, list[Any]: JSON},
+    )
+
+
+class Row:
+    """What every table has."""
+
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
+    created_at: Mapped[datetime] = mapped_column(default=lambda: _now(), sort_order=-1)
+
+
+def _now() -> datetime:
+    from desk.core import clock  # the clock asks the database for its time, so it stands above this module
+
+    return clock.now()
+
+
+db = SQLAlchemy(model_class=Base, engine_options={"pool_pre_ping": True})
+
+
+def writing() -> None:
+    """End the reading and open the request's one write transaction; what was loaded is read again in it.
+
+    Everything slow (checking, hashing, rendering) comes before. On SQLite this is the one BEGIN IMMEDIATE:
+    a transaction that has read first could not become a writer once somebody else has written.
+    """
+    if db.session.new or db.session.dirty:
+        raise RuntimeError("Something was changed before writing() was called.")
+    db.session.rollback()
+    db.session.connection(execution_options={"sqlite_begin": "BEGIN IMMEDIATE"})
+    db.session().info["writing"] = True
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.isolation_level = None  # we say BEGIN ourselves, below
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def _begin_sqlite(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+
+
+@event.listens_for(Session, "before_flush")
+def _refuse_stray_writes(session: Session, _context: Any, _instances: Any) -> None:
+    changed = session.new or session.deleted or any(session.is_modified(thing) for thing in session.dirty)
+    if changed and not session.info.get("writing"):
+        raise RuntimeError("A change outside writing(): a GET must not write, and a POST says when it begins to.")
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_stray_statements(state: ORMExecuteState) -> None:
+    if (state.is_insert or state.is_update or state.is_delete) and not state.session.info.get("writing"):
+        raise RuntimeError("A statement that writes, outside writing().")
+
+
+@event.listens_for(Session, "after_commit")
+@event.listens_for(Session, "after_rollback")
+def _end_of_writing(session: Session) -> None:
+    session.info.pop("writing", None)

@@ -1,0 +1,38 @@
+"""Our field types, the codes-as-choices, and the error summary."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+
+from desk.core import text
+
+
+class Form(FlaskForm):
+    """A form whose errors can be listed at the top of the page, each linked to its field."""
+
+    def problems(self) -> list[tuple[str, str]]:
+        """(id of the field, sentence) for every error, in the order of the page."""
+        return [(field.id, str(error)) for field in self for error in field.errors if isinstance(field, Field)]
+
+
+class LineField(StringField):
+    """One line of people's text, cleaned as it comes in."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = text.line(valuelist[0]) if valuelist else ""
+
+
+class WordsField(TextAreaField):
+    """People's text, cleaned as it comes in."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = text.clean(valuelist[0]) if valuelist else ""
+
+
+def choices(codes: Iterable[StrEnum], words: Any) -> list[SelectChoice]:
+    """Codes with the words people read, for a radio or select field."""
+    return [SelectChoice(code.value, words(code)) for code in codes]

@@ -1,0 +1,50 @@
+"""How much, how often. Counts are written in a short transaction of their own, so that a refusal is counted too."""
+
+from datetime import timedelta
+
+from flask import request
+from sqlalchemy import delete
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desk.core import clock
+from desk.core.db import Base, db
+from desk.core.tokens import fingerprint
+
+
+class Count(Base):
+    """How often something happened within one window of time."""
+
+    __tablename__ = "counts"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    window: Mapped[int] = mapped_column(primary_key=True)
+    n: Mapped[int]
+
+
+def hit(what: str, *who: str, most: int, every: timedelta) -> bool:
+    """Count once; true while it stays within `most` in this window of `every`.
+
+    Call it before writing(): on SQLite two writers at once would wait for each other.
+    """
+    window = int(clock.now().timestamp() // every.total_seconds())
+    insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
+    counted = (
+        insert(Count)
+        .values(key=fingerprint(what, *who), window=window, n=1)
+        .on_conflict_do_update(index_elements=["key", "window"], set_={"n": Count.n + 1})
+        .returning(Count.n)
+    )
+    with db.engine.connect().execution_options(sqlite_begin="BEGIN IMMEDIATE") as connection, connection.begin():
+        return connection.execute(counted).scalar_one() <= most
+
+
+def here() -> str:
+    """The network address a request came from; counted as a keyed hash, never kept."""
+    return request.remote_addr or "nowhere"
+
+
+def forget_old_counts() -> None:
+    """Remove counts older than two days (the longest window is one)."""
+    hours = int((clock.now() - timedelta(days=2)).timestamp() // 3600)
+    db.session.execute(delete(Count).where(Count.window < hours, Count.window < 10_000_000))

@@ -1,0 +1,125 @@
+"""A report comes in; a reader asks for letters."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from desk.accounts import queries as accounts
+from desk.accounts.models import Role, User
+from desk.articles.models import Article
+from desk.core import clock
+from desk.core.db import db
+from desk.core.states import Audience
+from desk.core.tokens import digest, new_secret
+from desk.corrections import clocks, mails
+from desk.corrections.models import About, Filer, Kind, Link, LinkKind, Origin, Picture, Report, Status
+from desk.corrections.models.sequence import lock_sequence, next_reference
+from desk.corrections.pictures import Cleaned
+from desk.editions.models import Edition
+from desk.mail import outbox
+
+ANSWER_LINK_LIVES = timedelta(days=30)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filing:
+    """What somebody wants to report, checked and cleaned."""
+
+    sent_as: str
+    article: Article | None
+    article_url: str
+    page_language: str
+    origin: Origin = Origin.FORM
+    about: About = About.NO
+    kind: Kind = Kind.UNSURE
+    passage: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    claim: str = ""
+    suggestion: str = ""
+    sources: str = ""
+    name: str = ""
+    email: str = ""
+    picture: Cleaned | None = None
+    marks: list[str] = field(default_factory=list)
+    is_held: bool = False
+    received_at: datetime | None = None
+    person: User | None = None
+
+
+def file_report(filing: Filing, edition: Edition, *, by: User | None = None) -> tuple[Report, str]:
+    """The report and the secret of its private link; sent twice, the same report with another secret."""
+    moment = clock.now()
+    sequence = lock_sequence(edition.code.upper(), moment)
+    known = db.session.scalar(select(Report).where(Report.sent_as == filing.sent_as))
+    if known is not None and known.filer is not None:
+        return known, mint(known.filer, LinkKind.PRIVATE)
+    report = Report(
+        status=Status.RECEIVED,
+        reference=next_reference(sequence),
+        sent_as=filing.sent_as,
+        edition=edition.code,
+        article=filing.article,
+        seen_version=filing.article.current if filing.article else None,
+        received_at=filing.received_at or moment,
+        **{name: getattr(filing, name) for name in COPIED},
+    )
+    if filing.picture:
+        report.picture = Picture(data=filing.picture.data, width=filing.picture.width, height=filing.picture.height)
+    filer = Filer(name=filing.name, email=filing.email, language=filing.page_language, person_id=filing.person.id if filing.person else None)
+    report.filers.append(filer)
+    report.due_at = clocks.take_up_due(report)
+    db.session.add(report)
+    report.note("receive", by=by, audience=Audience.READER, at=report.received_at)
+    db.session.flush()
+    if not report.is_held:
+        announce(report, edition)
+    return report, mint(filer, LinkKind.PRIVATE)
+
+
+COPIED = (
+    "article_url", "page_language", "origin", "about", "kind", "passage", "prefix", "suffix",
+    "claim", "suggestion", "sources", "marks", "is_held",
+)  # fmt: skip
+
+
+def announce(report: Report, edition: Edition) -> None:
+    """The letters that go out when a report is accepted: to the mailbox, to the reader, and at once where harm is done."""
+    practice = edition.is_practising
+    if report.origin is Origin.FORM:
+        outbox.post(mails.report_filed(report, edition), is_practice=practice)
+    filer = report.filer
+    if filer and filer.email:
+        letter = mails.receipt(report, filer, edition, mint(filer, LinkKind.PRIVATE), mint(filer, LinkKind.ANSWER))
+        outbox.post(letter, is_practice=practice)
+    if report.is_urgent:
+        told = {person.id: person for person in [*accounts.holders(Role.LEGAL), *accounts.holders(Role.EDITOR, edition.code)]}
+        for person in told.values():
+            outbox.post(mails.urgent_report(report, person), is_practice=practice)
+
+
+def pass_on(report: Report, edition: Edition) -> None:
+    """The copy for the mailbox of the edition a report was moved to."""
+    outbox.post(mails.report_filed(report, edition), is_practice=edition.is_practising)
+
+
+def mint(filer: Filer, kind: LinkKind) -> str:
+    """A new secret for a letter or a page; only its hash is kept."""
+    secret = new_secret()
+    expires_at = clock.now() + ANSWER_LINK_LIVES if kind is LinkKind.ANSWER else None
+    filer.links.append(Link(kind=kind, hash=digest(secret), expires_at=expires_at))
+    return secret
+
+
+def confirm(report: Report, link: Link) -> None:
+    """“Send me the answer” was pressed: from now on we may write to this address."""
+    link.used_at = clock.now()
+    if link.filer.confirmed_at is None:
+        link.filer.confirmed_at = clock.now()
+        report.note("confirm", by=None, audience=Audience.READER)
+
+
+def send_lost_link(report: Report, filer: Filer) -> None:
+    """Write a reader who has confirmed their address a new private link."""
+    outbox.post(mails.lost_link(report, filer, mint(filer, LinkKind.PRIVATE)))

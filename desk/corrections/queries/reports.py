@@ -1,0 +1,139 @@
+"""Reports, as the people concerned and the newsroom read them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, exists, or_, select
+
+from desk.accounts import queries as accounts
+from desk.accounts.models import Membership, Role, User
+from desk.core import clock
+from desk.core.db import db
+from desk.core.errors import NotFound
+from desk.core.states import Audience
+from desk.core.tokens import digest
+from desk.corrections import policy
+from desk.corrections.models import Filer, Link, LinkKind, Notice, Picture, Report, Status
+from desk.mail import outbox
+from desk.mail.models import OutgoingMail
+
+
+def reports_shown_to(viewer: User | None) -> Select[tuple[Report]]:
+    """Readers see their own; staff those of their editions; standards and legal all. Nobody else sees any."""
+    found = select(Report)
+    if viewer is None:
+        return found.where(Report.id.is_(None))
+    if not viewer.is_staff:
+        own = exists().where(Filer.report_id == Report.id, or_(Filer.person_id == viewer.id, Filer.email == viewer.email))
+        return found.where(own)
+    if viewer.holds(Role.STANDARDS) or viewer.holds(Role.LEGAL):
+        return found
+    return found.where(Report.edition.in_(viewer.editions(Role.JOURNALIST, Role.EDITOR)))
+
+
+def report(viewer: User, reference: str) -> Report:
+    """One report.
+
+    Raises NotFound when there is none this person may see.
+    """
+    found = db.session.scalar(reports_shown_to(viewer).where(Report.reference == reference))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def reports_of(person: User) -> Sequence[Report]:
+    """What a reader has filed, newest first."""
+    mine = or_(Filer.person_id == person.id, Filer.email == person.email)
+    return db.session.scalars(select(Report).where(exists().where(Filer.report_id == Report.id, mine)).order_by(Report.id.desc())).all()
+
+
+def link_of(reference: str, secret: str, kind: LinkKind) -> Link | None:
+    """The link with this secret, if it belongs to this report and was not taken back."""
+    found = select(Link).join(Filer).join(Report, Report.id == Filer.report_id)
+    found = found.where(Report.reference == reference, Link.hash == digest(secret), Link.kind == kind, Link.revoked_at.is_(None))
+    return db.session.scalar(found)
+
+
+def report_of(link: Link) -> Report:
+    """The report a link belongs to.
+
+    Raises NotFound for what has been thrown out as spam.
+    """
+    found = db.session.get(Report, link.filer.report_id)
+    if found is None or found.status is Status.SPAM:
+        raise NotFound
+    return found
+
+
+def lost_by(reference: str, email: str) -> tuple[Report, Filer] | None:
+    """Whose private link is to be sent again: only to an address that was confirmed."""
+    found = select(Report, Filer).join(Filer).where(Report.reference == reference, Filer.email == email, Filer.confirmed_at.is_not(None))
+    row = db.session.execute(found).first()
+    return (row[0], row[1]) if row and row[0].status is not Status.SPAM else None
+
+
+def knows_address(email: str) -> bool:
+    """Whether somebody has filed a report under this address."""
+    return bool(db.session.scalar(select(exists().where(Filer.email == email))))
+
+
+def picture_of(report: Report) -> Picture:
+    """The picture sent with a report.
+
+    Raises NotFound.
+    """
+    if report.picture is None:
+        raise NotFound
+    return report.picture
+
+
+def colleagues(report: Report) -> list[User]:
+    """Who could work on a report: journalists and editors of its edition."""
+    held = select(Membership.person_id).where(Membership.edition == report.edition, Membership.role.in_([Role.JOURNALIST, Role.EDITOR]))
+    return list(db.session.scalars(select(User).where(User.id.in_(held), User.active).order_by(User.name)))
+
+
+def second_readers(report: Report, drafter: User) -> list[User]:
+    """Who could be the second pair of eyes."""
+    people = [*accounts.holders(Role.EDITOR, report.edition), *accounts.holders(Role.STANDARDS)]
+    return sorted({person.id: person for person in people if person.id != drafter.id}.values(), key=lambda person: person.name)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a timeline."""
+
+    at: datetime
+    move: str
+    text: str = ""
+    by: User | None = None
+    audience: Audience = Audience.READER
+    params: dict[str, Any] = field(default_factory=dict)
+    letter: OutgoingMail | None = None
+
+
+def timeline(report: Report, viewer: User | None) -> list[Step]:
+    """What happened, oldest first: for staff everything, for others what they may know, without names."""
+    sees_all = viewer is not None and policy.may_see(viewer, report)
+    steps = [
+        Step(entry.at, entry.move, entry.text, entry.by if sees_all else None, entry.audience, entry.params)
+        for entry in report.history
+        if sees_all or entry.audience is not Audience.STAFF
+    ]
+    shown = None if sees_all else {"corrections/report_filed"}
+    letters = [m for m in outbox.letters_about(report.reference) if shown is None or m.letter in shown]
+    steps += [Step(m.created_at, "letter", letter=m, params={"to": m.to}) for m in letters]
+    return sorted(steps, key=lambda step: step.at)
+
+
+def is_overdue(report: Report) -> bool:
+    """Whether what is due next is late."""
+    return report.due_at is not None and report.due_at < clock.now()
+
+
+def notice_drafted_for(report: Report) -> Notice | None:
+    """The notice this report waits for, while it is not public."""
+    return report.notice if report.notice and not report.notice.is_published else None

@@ -1,0 +1,145 @@
+"""A reader follows a report by its private link, or asks for letters."""
+
+from datetime import timedelta
+
+from flask import Response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from desk.accounts.session import viewer
+from desk.core import clock, limits
+from desk.core.db import writing
+from desk.core.errors import NotFound, TooMany
+from desk.corrections import clocks, queries
+from desk.corrections.actions import filing
+from desk.corrections.forms import ButtonForm, LostLinkForm
+from desk.corrections.models import Link, LinkKind, Report
+from desk.corrections.reader_pages.blueprint import pages
+from desk.editions import queries as editions
+from desk.mail import outbox
+from desk.mail.address import read_address
+from desk.mail.links import link as full_link
+
+HOUR = timedelta(hours=1)
+
+
+@pages.get("/reports/<reference>/<secret>/received")
+def received(reference, secret):
+    """Right after sending: the reference and the private link, to be kept."""
+    link, report = _open(reference, secret)
+    private_url = full_link("corrections.follow", lang=report.page_language, reference=reference, secret=secret)
+    return render_template("corrections/received.html", filer=link.filer, private_url=private_url, **_about(report))
+
+
+@pages.get("/reports/<reference>/<secret>")
+def follow(reference, secret):
+    """The private page: where the report stands, and what happened."""
+    link, report = _open(reference, secret)
+    picture_url = url_for(".picture", reference=reference, secret=secret) if report.picture else None
+    return render_template("corrections/follow.html", filer=link.filer, picture_url=picture_url, **_about(report))
+
+
+@pages.get("/account/reports/<reference>")
+def follow_signed_in(reference):
+    """The same page for a reader who is signed in."""
+    person = viewer()
+    if person is None or person.is_staff:
+        raise NotFound
+    report = queries.report(person, reference)
+    filer = next(f for f in report.filers if f.person_id == person.id or f.email == person.email)
+    return render_template("corrections/follow.html", filer=filer, picture_url=None, **_about(report))
+
+
+@pages.get("/reports/<reference>/<secret>/picture")
+def picture(reference, secret):
+    """The picture the reader sent, for the reader."""
+    _link, report = _open(reference, secret)
+    return picture_answer(report)
+
+
+@pages.get("/reports/<reference>/answer/<secret>")
+def ask_for_answer(reference, secret):
+    """One button. Opening the link does nothing: some mail programs open every link."""
+    link = _find(reference, secret, LinkKind.ANSWER)
+    report = queries.report_of(link)
+    return render_template(
+        "corrections/ask_for_answer.html", report=report, filer=link.filer, is_over=_is_over(link), form=ButtonForm(), secret=secret
+    )
+
+
+@pages.post("/reports/<reference>/answer/<secret>")
+def confirm(reference, secret):
+    """“Send me the answer” was pressed. Pressed twice, it is the same."""
+    link = _find(reference, secret, LinkKind.ANSWER)
+    report = queries.report_of(link)
+    if not _is_over(link):
+        writing()
+        filing.confirm(report, link)
+    return redirect(url_for(".ask_for_answer", reference=reference, secret=secret), 303)
+
+
+@pages.get("/reports/lost-link")
+def lost_link_form(form=None):
+    """For who has lost the private link."""
+    return render_template("corrections/lost_link_form.html", form=form or LostLinkForm())
+
+
+@pages.post("/reports/lost-link")
+def send_lost_link():
+    """Answer the same for every reference and address."""
+    form = LostLinkForm()
+    if not form.validate():
+        return lost_link_form(form), 422
+    reference = form.reference.data.upper()
+    is_moderate = limits.hit("lost link", limits.here(), most=10, every=HOUR) and limits.hit("lost link", reference, most=3, every=HOUR)
+    try:
+        found = queries.lost_by(reference, read_address(form.email.data)) if is_moderate else None
+    except ValueError:
+        found = None
+    if found:
+        writing()
+        filing.send_lost_link(*found)
+    return render_template("corrections/lost_link_sent.html")
+
+
+def picture_answer(report: Report) -> Response:
+    """A picture as bytes that a browser shows and nothing else."""
+    answer = Response(queries.picture_of(report).data, mimetype="image/webp")
+    answer.headers["Content-Disposition"] = f'inline; filename="{report.reference}.webp"'
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
+
+
+def _open(reference: str, secret: str) -> tuple[Link, Report]:
+    link = _find(reference, secret, LinkKind.PRIVATE)
+    return link, queries.report_of(link)
+
+
+def _find(reference: str, secret: str, kind: LinkKind) -> Link:
+    """The link; a wrong secret is not found, and guessing is slowed down.
+
+    Raises NotFound and TooMany.
+    """
+    found = queries.link_of(reference, secret, kind)
+    if found is None:
+        if not limits.hit("wrong secret", limits.here(), most=20, every=HOUR):
+            raise TooMany(_("Too many wrong links from here. Please wait an hour."))
+        raise NotFound(_("There is no report behind this link. Copy the whole link from our letter; it is long."))
+    return found
+
+
+def _is_over(link: Link) -> bool:
+    return link.used_at is not None or (link.expires_at is not None and link.expires_at < clock.now())
+
+
+def _about(report: Report) -> dict:
+    edition = editions.edition(report.edition)
+    copies = [mail for mail in outbox.letters_about(report.reference) if mail.letter == "corrections/report_filed"]
+    return {
+        "report": report,
+        "edition": edition,
+        "copy": copies[-1] if copies else None,
+        "take_up_due": clocks.take_up_due(report) if edition.makes_promises else None,
+        "answer_due": clocks.answer_due(report) if edition.makes_promises else None,
+        "steps": queries.timeline(report, None),
+        "now": clock.now(),
+    }

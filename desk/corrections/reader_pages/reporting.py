@@ -1,0 +1,149 @@
+"""A reader reports an error."""
+
+import hashlib
+from datetime import timedelta
+
+from flask import current_app, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from desk.accounts.session import viewer
+from desk.articles import queries as articles
+from desk.articles.models import Article
+from desk.core import clock, limits, text
+from desk.core.db import writing
+from desk.core.errors import NotNow
+from desk.core.tokens import new_secret
+from desk.corrections import clocks
+from desk.corrections.actions import filing
+from desk.corrections.forms import ReportForm
+from desk.corrections.models import About, Kind, Report
+from desk.corrections.reader_pages.blueprint import pages
+from desk.editions import queries as editions
+from desk.editions.models import Edition
+from desk.i18n.locale import language
+
+LARGEST_REQUEST = 25 * 1024 * 1024  # so that a picture of 20 MB is refused in the form, with everything typed kept
+FASTEST = timedelta(seconds=3)
+HOUR = timedelta(hours=1)
+
+
+@pages.before_request
+def read_more() -> None:
+    """Let the report's form carry a picture that is too large, so that it can be refused politely."""
+    if request.endpoint == "corrections.file_report":
+        request.max_content_length = LARGEST_REQUEST
+
+
+@pages.get("/report")
+def report_form():
+    """The form; `?url=` names the article and `?passage=` the words."""
+    form = ReportForm(
+        None,
+        article_url=text.line(request.args.get("url", ""))[:2000],
+        passage=text.clean(request.args.get("passage", ""))[:500],
+        prefix=text.line(request.args.get("prefix", ""))[-200:],
+        suffix=text.line(request.args.get("suffix", ""))[:200],
+        form_key=_keys().dumps(new_secret()),
+    )
+    return _show(form)
+
+
+@pages.post("/report")
+def file_report():
+    """File the report; sent twice, it is the same report."""
+    form = ReportForm()
+    article = articles.article_at(form.article_url.data or "")
+    edition = editions.edition(article.edition if article else language())
+    if not edition.takes_reports:
+        raise NotNow(_("This edition takes reports by e-mail: %(mailbox)s. Your text is below, ready to be copied.", mailbox=edition.mailbox))
+    if not form.validate():
+        return _show(form, picture_lost=_had_picture()), 422
+    from_here = limits.hit("report", limits.here(), most=6, every=HOUR)
+    to_address = not form.email.data or limits.hit("report letter", form.email.data, most=6, every=timedelta(days=1))
+    wanted = _read(form, article, is_held=not (from_here and to_address))
+    writing()
+    report, secret = filing.file_report(wanted, edition)
+    return redirect(url_for(".received", reference=report.reference, secret=secret), 303)
+
+
+@pages.errorhandler(CSRFError)
+def stale_form(_error: CSRFError):
+    """The form was open for too long: here it is again, with everything in it, ready to be sent."""
+    if request.endpoint != "corrections.file_report":
+        raise _error
+    form = ReportForm()
+    form.form_errors = [_("This page was open for a long time, or cookies are switched off. Your text is kept: please send it again.")]
+    return _show(form, picture_lost=_had_picture()), 400
+
+
+def _show(form: ReportForm, picture_lost: bool = False) -> str:
+    url = form.article_url.data or ""
+    article = articles.article_at(url)
+    edition = editions.edition(article.edition if article else language())
+    if picture_lost and not form.screenshot.errors:
+        form.screenshot.errors = [_("Please choose the picture again")]
+    return render_template(
+        "corrections/report_form.html",
+        form=form,
+        article=article,
+        edition=edition,
+        take_up_due=_promise(article, edition),
+    )
+
+
+def _promise(article: Article | None, edition: Edition):
+    """By when a report sent now is taken up (UTC), where dates are promised."""
+    now = Report(received_at=clock.now(), about=About.NO, article=article)
+    return clocks.take_up_due(now) if edition.makes_promises else None
+
+
+def _read(form: ReportForm, article: Article | None, is_held: bool) -> filing.Filing:
+    person = viewer()
+    key, marks = _read_key(form.form_key.data or "")
+    if form.website.data:
+        marks.append("honeypot")
+    if article is None:
+        marks.append("unknown_article")
+    if is_held:
+        marks.append("many")
+    return filing.Filing(
+        sent_as=hashlib.sha256("\0".join([key, *form.content()]).encode()).hexdigest(),
+        article=article,
+        article_url=form.article_url.data or "",
+        page_language=language(),
+        about=About(form.about.data),
+        kind=Kind(form.kind.data) if form.kind.data else Kind.UNSURE,
+        passage=form.passage.data or "",
+        prefix=text.line(form.prefix.data),
+        suffix=text.line(form.suffix.data),
+        claim=form.claim.data or "",
+        suggestion=form.suggestion.data or "",
+        sources=form.sources.data or "",
+        name=form.name.data or "",
+        email=form.email.data or "",
+        picture=form.picture,
+        marks=marks,
+        is_held=is_held,
+        person=person if person and not person.is_staff else None,
+    )
+
+
+def _read_key(signed: str) -> tuple[str, list[str]]:
+    """The form's own random part, and what its age says; a report without our form gets a new one and a mark."""
+    try:
+        key, made = _keys().loads(signed, return_timestamp=True)
+    except BadSignature:
+        return new_secret(), ["no_form"]
+    age = clock.now() - made.replace(tzinfo=None)
+    return str(key), ["fast"] if age < FASTEST else []
+
+
+def _keys() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="report form")
+
+
+def _had_picture() -> bool:
+    chosen = request.files.get("screenshot")
+    return bool(chosen and chosen.filename)

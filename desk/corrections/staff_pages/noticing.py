@@ -1,0 +1,103 @@
+"""A notice is drafted, read by a second pair of eyes, and published."""
+
+from flask import flash, request
+from flask_babel import gettext as _
+
+from desk.accounts.session import me
+from desk.core.db import db, writing
+from desk.core.errors import NotFound
+from desk.core.policy import allow
+from desk.corrections import forms, policy
+from desk.corrections.actions import noticing
+from desk.corrections.models import Notice, Report
+from desk.corrections.staff_pages.blueprint import back_to, load, pages, prepare_second_readers, report
+
+
+@pages.post("/<reference>/notice")
+def draft(reference):
+    """Keep the draft; with the button “Send for approval” also ask a second pair of eyes, at night perhaps publish."""
+    found = load(reference, policy.may_work_on)
+    form = forms.NoticeForm()
+    prepare_second_readers(form, found)
+    if not form.validate():
+        return report(reference, notice_form=form), 422
+    writing()
+    found.expect(form.version.data)
+    notice = noticing.draft(found, form.written(), by=me())
+    step = request.form.get("step")
+    if step in {"submit", "alone"} and (problems := noticing.problems(notice)):
+        return _sent_again(reference, form, problems)
+    if step == "submit":
+        noticing.submit(found, notice, by=me())
+        flash(_("Sent for approval."))
+    elif step == "alone":
+        allow(policy.may_publish_alone, me(), notice)
+        noticing.publish_alone(notice, by=me())
+        flash(_("Published. A second reading is due in the morning."))
+    else:
+        flash(_("The draft is saved."))
+    return back_to(found)
+
+
+@pages.post("/<reference>/notice/publication")
+def publish(reference):
+    """The second pair of eyes publishes."""
+    found, notice = _load_notice(reference, policy.may_publish)
+    writing()
+    found.expect(forms.ButtonForm().version.data)
+    if problems := noticing.problems(notice):
+        flash(problems[0][1], "error")
+        db.session.rollback()
+        return back_to(found)
+    noticing.publish(notice, by=me())
+    flash(_("Published as %(reference)s.", reference=notice.reference))
+    return back_to(found)
+
+
+@pages.post("/<reference>/notice/return")
+def return_notice(reference):
+    """The second pair of eyes wants it changed."""
+    found, notice = _load_notice(reference, policy.may_send_back)
+    form = forms.SendBackForm()
+    if not form.validate():
+        return report(reference, send_back_form=form), 422
+    writing()
+    found.expect(form.version.data)
+    noticing.send_back(found, notice, form.note.data, by=me())
+    flash(_("Sent back to %(name)s.", name=notice.drafted_by.name))
+    return back_to(found)
+
+
+@pages.post("/<reference>/notice/reading")
+def read_second(reference):
+    """Somebody else has read what was published at night."""
+    found, notice = _load_notice(reference, policy.may_read_second)
+    writing()
+    noticing.read_second(notice, by=me())
+    return back_to(found)
+
+
+@pages.post("/<reference>/notice/placement")
+def place(reference):
+    """The note stands in the article of the CMS."""
+    found, notice = _load_notice(reference, policy.may_place)
+    writing()
+    if notice.placed_at is None:
+        noticing.place(notice, by=me())
+    return back_to(found)
+
+
+def _load_notice(reference: str, may) -> tuple[Report, Notice]:
+    found = load(reference)
+    if found.notice is None:
+        raise NotFound
+    allow(may, me(), found.notice)
+    return found, found.notice
+
+
+def _sent_again(reference: str, form: forms.NoticeForm, problems: list[tuple[str, str]]):
+    """The form again with what the notice lacks; the words are in it, nothing is kept yet."""
+    db.session.rollback()
+    for name, sentence in problems:
+        form[name].errors = [*form[name].errors, sentence]
+    return report(reference, notice_form=form), 422

@@ -1,0 +1,30 @@
+"""A mail server that keeps every letter as a file, for the demo."""
+
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+from flask import current_app
+
+
+def mail_folder() -> Path:
+    """Where caught letters lie."""
+    return Path(current_app.root_path).parent / "instance" / "mail"
+
+
+class Keeper:
+    """Keeps what it is handed, numbered as it came."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    async def handle_DATA(self, _server, _session, envelope) -> str:  # noqa: N802 aiosmtpd's name
+        """Take a letter."""
+        number = len(list(self.folder.glob("*.eml"))) + 1
+        (self.folder / f"{number:05}.eml").write_bytes(envelope.original_content)
+        return "250 Kept"
+
+
+def catcher(port: int) -> Controller:
+    """A server for this port of the loopback; start() and stop() it."""
+    return Controller(Keeper(mail_folder()), hostname="127.0.0.1", port=port)

@@ -1,0 +1,111 @@
+"""The language of this request."""
+
+from contextlib import AbstractContextManager
+
+from babel import Locale, negotiate_locale
+from flask import Flask, current_app, g, has_request_context, request, url_for
+from flask_babel import Babel, force_locale, get_locale
+from werkzeug.routing import BaseConverter
+
+from desk.i18n import LANGUAGES
+
+RIGHT_TO_LEFT = {"ar"}
+
+EVERYWHERE = {
+    "articles.home",
+    "corrections.report_form",
+    "corrections.log",
+    "corrections.notice",
+    "house_texts.guidelines",
+    "house_texts.privacy",
+    "accounts.sign_in",
+}
+
+
+class LanguageConverter(BaseConverter):
+    """The first part of a reader's address: one of the ten codes."""
+
+    regex = "|".join(LANGUAGES)
+
+
+def init_app(app: Flask) -> None:
+    """Take the language out of addresses, put it into those we build."""
+    app.url_map.converters["lang"] = LanguageConverter
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "i18n/catalogues"
+    Babel(app, locale_selector=lambda: language())
+    app.url_value_preprocessor(take_language)
+    app.url_defaults(give_language)
+    app.jinja_env.globals.update(
+        languages=LANGUAGES,
+        language=language,
+        direction=direction,
+        language_name=language_name,
+        language_url=language_url,
+        stands_in_all_languages=stands_in_all_languages,
+    )
+
+
+def take_language(_endpoint: str | None, values: dict | None) -> None:
+    """Remember the language of the address instead of passing it to every page."""
+    if values:
+        g.language = values.pop("lang", None)
+
+
+def give_language(endpoint: str, values: dict) -> None:
+    """Stay in the language of the page."""
+    if "lang" not in values and current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
+        values["lang"] = language()
+
+
+def language() -> str:
+    """The code of this page's language; where the address names none, what the browser asks for."""
+    if not has_request_context():
+        return "en"
+    if not g.get("language"):
+        g.language = preferred() if not request.path.startswith(("/desk", "/staff")) else "en"
+    return g.language
+
+
+def preferred() -> str:
+    """The best of our languages for this browser; English when there is none."""
+    wanted = [code.replace("-", "_") for code in request.accept_languages.values()]
+    found = negotiate_locale(wanted, list(LANGUAGES)) or negotiate_locale([w.split("_")[0] for w in wanted], list(LANGUAGES))
+    return found or "en"
+
+
+def direction(code: str | None = None) -> str:
+    """`rtl` or `ltr`, of this page or of a text in the given language."""
+    return "rtl" if (code or language()) in RIGHT_TO_LEFT else "ltr"
+
+
+def language_name(code: str) -> str:
+    """The name of a language, or of its edition, in the language of this page or letter: “German”."""
+    name = Locale.parse(code).get_display_name(get_locale()) or code
+    return name[:1].upper() + name[1:]
+
+
+def say_where_else(addresses: dict[str, str]) -> None:
+    """Name the addresses of this page's content in other languages, for a page that does not stand in all ten."""
+    g.elsewhere = addresses
+
+
+def stands_in_all_languages() -> bool:
+    """Whether this page is there in every language under the same address but for the code."""
+    return request.endpoint in EVERYWHERE
+
+
+def language_url(code: str, full: bool = False) -> str:
+    """Where this page is found in another language; the home page where it is not."""
+    base = current_app.config["BASE_URL"] if full else ""
+    if code in g.get("elsewhere", {}):
+        return base + g.elsewhere[code]
+    endpoint, values = request.endpoint, request.view_args or {}
+    if endpoint is None or "elsewhere" in g or not current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
+        return base + url_for("articles.home", lang=code)
+    arguments = request.args.to_dict() if request.method == "GET" and not full else {}
+    return base + url_for(endpoint, **(arguments | values | {"lang": code}))
+
+
+def speaking(code: str) -> AbstractContextManager[None]:
+    """Words and dates in another language than the page's, as in a letter."""
+    return force_locale(code)

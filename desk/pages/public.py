@@ -1,0 +1,57 @@
+"""How a public page is answered: by version first, by rendering only if it has changed."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Flask, Response, current_app, g, make_response, request
+from flask.sessions import SecureCookieSessionInterface
+
+from desk.pages.models import versions
+
+MARKER = "desk_me"  # the cookie that says “somebody is signed in here or has written here”; it names nobody
+
+
+class SessionsOffPublicPages(SecureCookieSessionInterface):
+    """Flask's signed session, which leaves answers alone that are the same for everybody."""
+
+    def save_session(self, app: Flask, session: Any, response: Response) -> None:  # type: ignore[override]
+        if not g.get("is_public"):
+            super().save_session(app, session, response)
+
+
+def init_app(app: Flask) -> None:
+    """Keep sessions away from public pages."""
+    app.session_interface = SessionsOffPublicPages()
+
+
+def public(scopes: Callable[..., tuple[str, ...]]) -> Callable:
+    """Mark a page as public. `scopes` gets the page's arguments and names what the page shows."""
+
+    def mark(page: Callable) -> Callable:
+        @wraps(page)
+        def answer(**values: Any) -> Any:
+            if request.cookies.get(MARKER):
+                return page(**values)  # somebody's own page: headers.py marks it private, no-store
+            g.is_public = True
+            tag = etag(scopes(**values))
+            if request.if_none_match.contains(tag):
+                response = Response(status=304)
+            else:
+                response = make_response(page(**values))
+            if response.status_code in {200, 304}:
+                response.set_etag(tag)
+                response.headers["Cache-Control"] = "public, no-cache"
+                response.headers["Vary"] = "Accept-Encoding"
+            return response
+
+        return answer
+
+    return mark
+
+
+def etag(scopes: tuple[str, ...]) -> str:
+    """The version of a page: its address, its scopes' versions and the release of the program."""
+    parts = (current_app.config["RELEASE"], request.full_path, *map(str, versions((*scopes, "site"))))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]

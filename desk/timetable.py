@@ -1,0 +1,62 @@
+"""Map 3, by the clock: what runs, how often. Each of these may stop anywhere and be run twice without harm."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from desk.accounts.actions import forget_old_links
+from desk.core.db import db
+from desk.core.limits import forget_old_counts
+from desk.core.transaction import all_or_nothing
+from desk.mail.outbox import deliver_due, erase_old_bodies
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Job:
+    """Something done every so many seconds."""
+
+    do: Callable[[], object]
+    every: float
+    next_at: float = 0.0
+
+
+def tidy() -> None:
+    """Erase what is kept for a while only."""
+    with all_or_nothing():
+        erase_old_bodies()
+        forget_old_links()
+        forget_old_counts()
+
+
+def jobs() -> list[Job]:
+    """The timetable."""
+    return [
+        Job(deliver_due, every=1),
+        Job(tidy, every=3600),
+    ]
+
+
+def run_due(timetable: list[Job], moment: float) -> None:
+    """Run what is due; one job's trouble does not stop the others."""
+    for job in timetable:
+        if job.next_at <= moment:
+            try:
+                job.do()
+            except SQLAlchemyError:
+                log.exception("job_failed", job=job.do.__name__)
+            finally:
+                db.session.remove()
+            job.next_at = moment + job.every
+
+
+def work(should_stop: Callable[[], bool]) -> None:
+    """The worker: go through the timetable until told to stop."""
+    timetable = jobs()
+    while not should_stop():
+        run_due(timetable, time.monotonic())
+        time.sleep(0.3)

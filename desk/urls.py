@@ -1,0 +1,54 @@
+"""Map 1, by web: every address begins here."""
+
+from flask import Blueprint, Flask, redirect, url_for
+
+from desk.accounts import reader_pages as accounts_for_readers
+from desk.accounts import staff_pages as accounts_for_staff
+from desk.accounts.staff_gate import staff_only
+from desk.articles import reader_pages as articles_for_readers
+from desk.corrections import reader_pages as corrections_for_readers
+from desk.corrections import staff_pages as corrections_for_staff
+from desk.editions import staff_pages as editions_for_staff
+from desk.health import pages as health_pages
+from desk.house_texts import reader_pages as texts_for_readers
+from desk.house_texts import staff_pages as texts_for_staff
+from desk.i18n.locale import preferred
+
+
+def init_app(app: Flask) -> None:
+    """Readers under their language, the newsroom behind one door, machines by the side."""
+    for pages in (
+        articles_for_readers.pages,  # /en/  /en/articles/…
+        corrections_for_readers.pages,  # /en/report  /en/reports/…  /en/corrections/…
+        accounts_for_readers.pages,  # /en/account/…
+        texts_for_readers.pages,  # /en/guidelines  /en/privacy
+    ):
+        app.register_blueprint(pages, url_prefix="/<lang:lang>")
+
+    the_desk = Blueprint("desk", __name__)
+    the_desk.before_request(staff_only)
+    the_desk.add_url_rule("/", "home", desk_home)
+    the_desk.register_blueprint(corrections_for_staff.pages, url_prefix="/reports")
+    the_desk.register_blueprint(accounts_for_staff.pages)  # /desk/account  /desk/staff/…
+    the_desk.register_blueprint(editions_for_staff.pages, url_prefix="/editions")
+    the_desk.register_blueprint(texts_for_staff.pages, url_prefix="/texts")
+    app.register_blueprint(the_desk, url_prefix="/desk")
+
+    app.add_url_rule("/", "front", front)
+    app.register_blueprint(health_pages)  # /healthz  /readyz
+    if app.config["DEMO"]:
+        from desk.dev import pages as dev_pages
+
+        app.register_blueprint(dev_pages.pages, url_prefix="/dev")
+
+
+def front():
+    """The one address without a language: on to the one the browser asks for."""
+    return redirect(url_for("articles.home", lang=preferred()))
+
+
+def desk_home():
+    """The desk begins where a person's work is."""
+    from desk.accounts.session import me
+
+    return redirect(url_for("desk.corrections.inbox" if me().works_on_corrections else "desk.accounts.account"))
