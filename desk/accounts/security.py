@@ -96,6 +96,7 @@ def init_app(app: Flask) -> None:
         SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS=[key],
         SECURITY_TOTP_SECRETS={"1": key.decode()},
         SECURITY_TOTP_ISSUER="Readers’ Desk",
+        SECURITY_JOIN_USER_ROLES=False,
         SECURITY_RETURN_GENERIC_RESPONSES=True,
         SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
         SECURITY_USER_IDENTITY_ATTRIBUTES=[{"email": {"mapper": lambda typed: typed.strip().lower(), "case_insensitive": True}}],

@@ -44,7 +44,7 @@ def _now() -> datetime:
     return clock.now()
 
 
-db = SQLAlchemy(model_class=Base, engine_options={"pool_pre_ping": True})
+db = SQLAlchemy(model_class=Base, engine_options={"pool_pre_ping": True, "hide_parameters": True})  # parameters hold names; logs must not
 
 
 def writing() -> None:

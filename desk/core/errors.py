@@ -1,13 +1,10 @@
 """The refusals people may meet, and the page each one gets: what happened, what to do next, and their text back."""
 
-import structlog
 from flask import Flask, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
-
-log = structlog.get_logger()
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 
 class Refusal(Exception):
@@ -86,8 +83,6 @@ def stale_page(_error: CSRFError):
 
 def http_page(error: HTTPException):
     """The page of an error that Flask, Werkzeug or a bug raised."""
-    if isinstance(error, InternalServerError):
-        log.error("server_error", exc_info=error.original_exception)
     if error.response is not None:  # a redirect in disguise
         return error
     page, status, headers = error_page(error.code or 500, "")

@@ -5,6 +5,7 @@ import re
 import secrets
 import sys
 import time
+from typing import Any
 
 import structlog
 from flask import Flask, Response, abort, g, request
@@ -33,9 +34,15 @@ def init_app(app: Flask) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(app.config["LOG_LEVEL"])),
     )
+    app.log_exception = log_exception  # type: ignore[method-assign]
     app.before_request(begin)
     app.after_request(end)
     app.add_url_rule("/metrics", "metrics", metrics)
+
+
+def log_exception(error: Any) -> None:
+    """A bug, with its trace; the database's parameters are left out of it (see db.py)."""
+    log.error("server_error", exc_info=error)
 
 
 def begin() -> None:

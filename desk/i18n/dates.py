@@ -52,7 +52,7 @@ def month_name(value: date) -> str:
 
 def clock_time(value: datetime) -> str:
     """09:48, in Bern."""
-    return format_time(in_bern(value).time(), "short" if get_locale().language not in {"en"} else "HH:mm", locale=get_locale())
+    return format_time(in_bern(value).time(), "short", locale=get_locale())
 
 
 def moment(value: datetime) -> str:
@@ -60,15 +60,19 @@ def moment(value: datetime) -> str:
     return _("%(day)s, %(time)s", day=day(value), time=clock_time(value))
 
 
+def moment_short(value: datetime) -> str:
+    """20 November, 09:48, in Bern."""
+    return _("%(day)s, %(time)s", day=day_short(value), time=clock_time(value))
+
+
 def deadline(value: datetime) -> str:
-    """Friday 20 November, 18:00 in Bern."""
-    weekday_and_day = format_skeleton("MMMMEEEEd", as_date(value), locale=get_locale())
-    return _("%(day)s, %(time)s in Bern", day=weekday_and_day, time=clock_time(value))
+    """Friday 20 November 2026, 18:00 in Bern."""
+    return _("%(day)s, %(time)s in Bern", day=babel_date(as_date(value), "full"), time=clock_time(value))
 
 
 def time_tag(value: datetime, form: str = "moment") -> Markup:
     """A <time> element with the exact time for machines and scripts, and words for people."""
-    words = {"moment": moment, "day": day, "day_short": day_short}[form](value)
+    words = {"moment": moment, "moment_short": moment_short, "day": day, "day_short": day_short}[form](value)
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(timespec="minutes") + "Z", escape(words))
 
 

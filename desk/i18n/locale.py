@@ -10,6 +10,7 @@ from werkzeug.routing import BaseConverter
 from desk.i18n import LANGUAGES
 
 RIGHT_TO_LEFT = {"ar"}
+CONVENTIONS = {"en": "en_GB"}  # whose dates we write where a language has several: 20 November 2026
 
 EVERYWHERE = {
     "articles.home",
@@ -32,7 +33,7 @@ def init_app(app: Flask) -> None:
     """Take the language out of addresses, put it into those we build."""
     app.url_map.converters["lang"] = LanguageConverter
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "i18n/catalogues"
-    Babel(app, locale_selector=lambda: language())
+    Babel(app, locale_selector=lambda: CONVENTIONS.get(language(), language()))
     app.url_value_preprocessor(take_language)
     app.url_defaults(give_language)
     app.jinja_env.globals.update(
@@ -108,4 +109,4 @@ def language_url(code: str, full: bool = False) -> str:
 
 def speaking(code: str) -> AbstractContextManager[None]:
     """Words and dates in another language than the page's, as in a letter."""
-    return force_locale(code)
+    return force_locale(CONVENTIONS.get(code, code))

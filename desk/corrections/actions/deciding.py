@@ -66,7 +66,9 @@ def settle(report: Report, outcome: Outcome) -> None:
 
 
 def ask_for_approval(report: Report, asked: User | None, *, by: User) -> None:
-    """Write to the second pair of eyes: the one asked, else every editor of the edition."""
-    for person in [asked] if asked else accounts.holders(Role.EDITOR, report.edition):
-        if person.id != by.id:
+    """Write to the second pair of eyes: the one asked, else everybody who may approve."""
+    people = {p.id: p for p in [*accounts.holders(Role.EDITOR, report.edition), *accounts.holders(Role.STANDARDS)]}
+    for person in [asked] if asked else people.values():
+        may = policy.may_publish(person, report.notice) if report.notice else policy.may_approve_decision(person, report)
+        if person is asked or may:
             outbox.post(mails.approval_wanted(report, person, by))

@@ -121,6 +121,11 @@ class Report(Stateful, Row, Base):
         return self.filers[0] if self.filers else None
 
     @property
+    def place_as_seen(self) -> list[Span]:
+        """Where the passage stood in the text the reader saw."""
+        return find(self.seen_version.texts, self.passage, self.prefix, self.suffix) if self.seen_version else []
+
+    @property
     def place(self) -> list[Span]:
         """Where the passage stands in the text of today; empty when it does not."""
         return find(self.article.current.texts, self.passage, self.prefix, self.suffix) if self.article else []

@@ -42,7 +42,7 @@ def report(reference, **given: Any):
         "desk/corrections/report.html",
         report=found,
         notice=found.notice,
-        viewer=me(),
+        me=me(),
         policy=policy,
         steps=queries.timeline(found, me()),
         translations=articles.translations(found.article) if found.article else [],
