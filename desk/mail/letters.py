@@ -53,9 +53,9 @@ def compose(
     message["Message-ID"] = f"<{thing}.{fingerprint('message', occasion)[:20]}@{sender.partition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"  # https://www.rfc-editor.org/rfc/rfc3834
     message["X-Auto-Response-Suppress"] = "All"
-    message["Content-Language"] = language
     message.set_content(plain, cte="quoted-printable")
     message.add_alternative(rich, subtype="html", cte="quoted-printable")
+    message["Content-Language"] = language  # after the parts: they would have taken it along
     return OutgoingMail(
         letter=letter,
         thing=thing,

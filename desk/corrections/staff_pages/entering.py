@@ -1,6 +1,6 @@
 """Staff enter a report that came by mail, telephone or post, or an error the newsroom found itself."""
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice
 
@@ -14,18 +14,14 @@ from desk.corrections import policy
 from desk.corrections.actions import filing, triage
 from desk.corrections.forms import EntryForm
 from desk.corrections.models import About, Kind, Origin
-from desk.corrections.reader_pages.reporting import LARGEST_REQUEST
+from desk.corrections.reader_pages.reporting import let_pictures_in
 from desk.corrections.staff_pages.blueprint import pages
 from desk.editions import queries as editions
 from desk.i18n import LANGUAGES
 from desk.i18n.dates import from_bern
 
 
-@pages.before_request
-def read_more() -> None:
-    """As on the readers' form: a picture that is too large is refused politely."""
-    if request.endpoint == "desk.corrections.enter":
-        request.max_content_length = LARGEST_REQUEST
+pages.url_value_preprocessor(let_pictures_in)
 
 
 @pages.get("/new")

@@ -1,0 +1,98 @@
+"""The people in our stories and what they do, through pages as a browser without JavaScript would."""
+
+from flask import Flask
+
+from tests.page import Page
+
+PASSWORD = "correct horse battery staple"
+PROOF = "The statutes are in the cantonal archive, file 1898/4."
+
+
+class Person:
+    """Somebody with a browser of their own."""
+
+    def __init__(self, app: Flask, email: str = "", address: str = "127.0.0.1") -> None:
+        self.email = email
+        self.app = app
+        self.address = address
+        self.browser = app.test_client()
+
+    def opens(self, path: str, **headers: str) -> Page:
+        """Open a page."""
+        return Page(self.browser.get(path, headers=headers, environ_overrides={"REMOTE_ADDR": self.address}))
+
+    def posts(self, path: str, values: dict, **headers: str) -> Page:
+        """Send values to an address."""
+        return Page(
+            self.browser.post(
+                path,
+                data=values,
+                headers=headers,
+                content_type="multipart/form-data",
+                environ_overrides={"REMOTE_ADDR": self.address},
+            )
+        )
+
+    def submits(self, page: Page, action: str, **filled: object) -> Page:
+        """Fill a form of the page in and send it."""
+        form = page.form(action)
+        return self.posts(form.action, form.values | filled)
+
+    def follows(self, page: Page) -> Page:
+        """Go where an answer sends the browser."""
+        assert page.status in {302, 303}, f"{page.status}: {page.text[:3000]}"
+        return self.opens(page.location)
+
+    def reports(self, url: str, lang: str = "en", **filled: object) -> Page:
+        """Report an error; the page after sending."""
+        sent = self.submits(self.opens(f"/{lang}/report?url={url}"), "/report", **({"claim": "It was founded in 1898, not 1889."} | filled))
+        return self.follows(sent) if sent.status == 303 else sent
+
+
+class Reader(Person):
+    """Somebody who reads."""
+
+    def signs_in(self, link: str) -> Page:
+        """Use the link from the letter: open it, press the button."""
+        return self.submits(self.opens(link), link)
+
+
+class Staff(Person):
+    """One of the newsroom."""
+
+    def signs_in(self, password: str = PASSWORD) -> Page:
+        """Sign in with the form."""
+        return self.submits(self.opens("/staff/sign-in"), "/staff/sign-in", email=self.email, password=password)
+
+    def looks_at(self, reference: str) -> Page:
+        """Open a report."""
+        return self.opens(f"/desk/reports/{reference}")
+
+    def does(self, reference: str, deed: str, **filled: object) -> Page:
+        """Fill in and send one of the forms of a report's page."""
+        return self.submits(self.looks_at(reference), f"{reference}/{deed}", **filled)
+
+    def takes(self, reference: str) -> Page:
+        """Take it up."""
+        return self.does(reference, "assignment")
+
+    def drafts(self, reference: str, step: str = "submit", **filled: object) -> Page:
+        """Draft a correction and send it for approval."""
+        written = {
+            "kind": "correction",
+            "severity": "minor",
+            "before": "founded in 1889",
+            "after": "founded in 1898",
+            "text": "An earlier version of this article said the ferry was founded in 1889. It was founded in 1898.",
+            "evidence": PROOF,
+        }
+        return self.does(reference, "notice", step=step, **(written | filled))
+
+    def publishes(self, reference: str) -> Page:
+        """Approve and publish."""
+        return self.does(reference, "notice/publication")
+
+    def decides(self, reference: str, outcome: str = "no_change", **filled: object) -> Page:
+        """Answer without a notice."""
+        given = {"outcome": outcome, "reason_code": "checked_accurate", "reason": "We asked the archive: the passage is accurate."}
+        return self.does(reference, "decision", **(given | filled))

@@ -1,0 +1,243 @@
+"""The stage: a database of the kind asked for, a mail server, the app, and the cast."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import psycopg
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import func, select, text, update
+
+from desk import create_app
+from desk.accounts.models import Role
+from desk.config import Settings
+from desk.core.db import Base, db
+from desk.core.transaction import all_or_nothing
+from desk.editions.models import Edition, Mode
+from desk.mail import outbox
+from tests import make, servers
+from tests.cast import Reader, Staff
+
+DATABASES = ("sqlite", "postgresql")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database", choices=DATABASES, default="sqlite")
+
+
+def pytest_collection_modifyitems(config, items):
+    """What has nothing to do with the database runs in one of the two rounds only."""
+    if config.getoption("--database") == "postgresql":
+        once = [item for item in items if item.get_closest_marker("once")]
+        config.hook.pytest_deselected(items=once)
+        items[:] = [item for item in items if item not in once]
+
+
+@pytest.fixture(scope="session")
+def database_kind(request) -> str:
+    """sqlite or postgresql."""
+    return request.config.getoption("--database")
+
+
+@pytest.fixture(scope="session")
+def new_database(database_kind, tmp_path_factory):
+    """Makes empty databases of the kind asked for; each call gives the address of another one."""
+    names = iter(range(1000))
+    if database_kind == "sqlite":
+        folder = tmp_path_factory.mktemp("databases")
+        yield lambda: f"sqlite:///{folder}/{next(names)}.db"
+        return
+    with servers.postgres() as folder:
+
+        def create() -> str:
+            name = f"desk{next(names)}"
+            with psycopg.connect(f"host={folder} user=desk dbname=postgres", autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {name}")
+            return f"postgresql+psycopg://desk@/{name}?host={folder}"
+
+        yield create
+
+
+@pytest.fixture(scope="session")
+def mail_server() -> Iterator[tuple[int, servers.Received]]:
+    """A real mail server for the whole round."""
+    with servers.mail_server() as server:
+        yield server
+
+
+def settings(uri: str, mail_port: int, **changed) -> Settings:
+    """Settings of a newsroom under test."""
+    given = {
+        "SECRET_KEY": "t" * 40,
+        "SQLALCHEMY_DATABASE_URI": uri,
+        "BASE_URL": "http://127.0.0.1",
+        "MAIL_SERVER": "127.0.0.1",
+        "MAIL_PORT": mail_port,
+        "MAIL_DEFAULT_SENDER": "desk@swissinfo.example",
+        "PROXIES": 0,
+        "DEMO": True,  # without a second factor, which has tests of its own
+        "LOG_LEVEL": "CRITICAL",
+    }
+    return Settings(**(given | changed))
+
+
+@pytest.fixture(scope="session")
+def migrated(new_database) -> str:
+    """A database at the newest migration."""
+    uri = new_database()
+    app = create_app(settings(uri, 1))
+    with app.app_context():
+        upgrade(directory=app.extensions["migrate"].directory)
+        db.engine.dispose()
+    return uri
+
+
+@pytest.fixture(scope="session")
+def the_app(migrated, mail_server) -> Iterator[Flask]:
+    """One app for the round; no context is left open, or `g` would leak from one person's request to the next."""
+    app = create_app(settings(migrated, mail_server[0]))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(the_app, mail_server) -> Flask:
+    """The app with nothing in its database but the ten editions."""
+    with the_app.app_context():
+        empty_database()
+    mail_server[1].letters.clear()
+    mail_server[1].refuse = ""
+    return the_app
+
+
+def empty_database() -> None:
+    """Remove everything but the editions, and set those as they came."""
+    tables = [table for table in reversed(Base.metadata.sorted_tables) if table.name != "editions"]
+    with db.engine.begin() as connection:
+        if db.engine.dialect.name == "postgresql":
+            connection.execute(text(f"TRUNCATE {', '.join(table.name for table in tables)} RESTART IDENTITY CASCADE"))
+        else:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            for table in tables:
+                connection.execute(table.delete())
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.execute(update(Edition).values(mode=Mode.FULL, is_practising=False, names_filers=True))
+        connection.execute(update(Edition).where(Edition.code == "en").values(mailbox="english@swissinfo.ch"))
+
+
+@pytest.fixture
+def kept(app):
+    """How many of these are in the database."""
+
+    def count(model) -> int:
+        with app.app_context():
+            return db.session.scalar(select(func.count()).select_from(model))
+
+    return count
+
+
+@pytest.fixture
+def within(app):
+    """Do something in the app's own context and one transaction; gives what it gives."""
+
+    def do(deed, *args):
+        with app.app_context(), all_or_nothing():
+            return deed(*args)
+
+    return do
+
+
+class Mailbox:
+    """The mail the real server received."""
+
+    def __init__(self, app: Flask, received: servers.Received) -> None:
+        self.app, self.received = app, received
+
+    def deliver(self) -> list[EmailMessage]:
+        """Let the worker hand over what is due; everything received so far."""
+        with self.app.app_context():
+            outbox.deliver_due()
+        return self.letters
+
+    @property
+    def letters(self) -> list[EmailMessage]:
+        """Everything received so far, parsed from the bytes."""
+        return [message_from_bytes(data, policy=policy.default) for _to, data in self.received.letters]
+
+    def to(self, address: str) -> list[EmailMessage]:
+        """What this address was sent."""
+        return [letter for letter in self.deliver() if letter["To"] == address]
+
+    def link(self, address: str, part: str) -> str:
+        """The path of the link with `part` in it, in the newest letter to this address."""
+        plain = self.to(address)[-1].get_body(("plain",)).get_content()
+        return next(found for found in re.findall(r"http://127\.0\.0\.1(/\S+)", plain) if part in found)
+
+
+@pytest.fixture
+def mailbox(app, mail_server) -> Mailbox:
+    """What was mailed."""
+    return Mailbox(app, mail_server[1])
+
+
+@pytest.fixture
+def ferry(app) -> str:
+    """The address of an article with a wrong year in it."""
+    make.article(app)
+    return make.FERRY
+
+
+@pytest.fixture
+def reader(app) -> Reader:
+    """Somebody who reads."""
+    return make.reader(app)
+
+
+@pytest.fixture
+def anyone(app) -> Reader:
+    """Somebody else, elsewhere."""
+    return make.reader(app, address="127.0.0.9")
+
+
+@pytest.fixture
+def journalist(app) -> Staff:
+    """A journalist of the English edition."""
+    return make.staff(app, "Jonas", (Role.JOURNALIST, "en"))
+
+
+@pytest.fixture
+def editor(app) -> Staff:
+    """An editor of the English edition."""
+    return make.staff(app, "Edda", (Role.EDITOR, "en"))
+
+
+@pytest.fixture
+def standards(app) -> Staff:
+    """The standards editor."""
+    return make.staff(app, "Ruth", (Role.STANDARDS, None))
+
+
+@pytest.fixture
+def admin(app) -> Staff:
+    """An administrator."""
+    return make.staff(app, "Alma", (Role.ADMIN, None))
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """Where the browser for the journeys is."""
+    found = os.environ.get("DESK_TEST_BROWSER") or shutil.which("chromium")
+    if not found or not Path(found).exists():
+        pytest.fail("No Chromium here: sudo apt-get install chromium")
+    return found

@@ -1,0 +1,71 @@
+"""Things in the states our stories begin with, made through the app's own actions."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+
+from flask import Flask
+from flask_security import hash_password
+
+from desk.accounts import actions as accounts
+from desk.accounts.models import Role
+from desk.articles import actions as articles
+from desk.articles.importing import Found
+from desk.core.db import db
+from desk.core.transaction import all_or_nothing
+from desk.mail.models import OutgoingMail
+from tests.cast import PASSWORD, Reader, Staff
+
+FERRY = "https://www.swissinfo.ch/eng/society/the-last-ferry/1001"
+PARAGRAPHS = [
+    "In November the timetable shrinks to two crossings a day.",
+    "The service was founded in 1889 by eleven fishermen. It links Corvesin and Ostermatt.",
+    "“In fog you listen before you look,” says the captain.",
+]
+
+
+@cache
+def _hashed() -> str:
+    return hash_password(PASSWORD)
+
+
+def staff(app: Flask, name: str, *roles: tuple[Role, str | None]) -> Staff:
+    """A colleague with these roles, signed in."""
+    email = f"{name.lower()}@newsroom.example"
+    with app.app_context(), all_or_nothing():
+        person = accounts.invite(email=email, name=name, language="en", by=None)
+        person.password = _hashed()
+        accounts.set_roles(person, set(roles))
+        db.session.execute(db.delete(OutgoingMail))
+    colleague = Staff(app, email)
+    assert colleague.signs_in().status == 302
+    return colleague
+
+
+def reader(app: Flask, address: str = "127.0.0.1") -> Reader:
+    """Somebody at some network address."""
+    return Reader(app, address=address)
+
+
+def article(
+    app: Flask,
+    url: str = FERRY,
+    language: str = "en",
+    headline: str = "The last ferry of the season",
+    paragraphs: Iterable[str] = PARAGRAPHS,
+    story: str | None = None,
+    byline: Iterable[str] = ("Odile Ansermoz",),
+    published_at: datetime | None = None,
+) -> str:
+    """An article; gives its slug."""
+    found = Found(
+        headline=headline,
+        language=language,
+        blocks=list(paragraphs),
+        standfirst="A village prepares for winter.",
+        url=url,
+        byline=list(byline),
+        published_at=published_at,
+    )
+    with app.app_context(), all_or_nothing():
+        return articles.store(found, story=story)[0].slug
