@@ -5,6 +5,7 @@ from flask import Flask
 from tests.page import Page
 
 PASSWORD = "correct horse battery staple"
+HERE = "http://127.0.0.1"
 PROOF = "The statutes are in the cantonal archive, file 1898/4."
 
 
@@ -19,7 +20,7 @@ class Person:
 
     def opens(self, path: str, **headers: str) -> Page:
         """Open a page."""
-        return Page(self.browser.get(path, headers=headers, environ_overrides={"REMOTE_ADDR": self.address}))
+        return Page(self.browser.get(path, headers=headers, base_url=HERE, environ_overrides={"REMOTE_ADDR": self.address}))
 
     def posts(self, path: str, values: dict, **headers: str) -> Page:
         """Send values to an address."""
@@ -28,6 +29,7 @@ class Person:
                 path,
                 data=values,
                 headers=headers,
+                base_url=HERE,
                 content_type="multipart/form-data",
                 environ_overrides={"REMOTE_ADDR": self.address},
             )

@@ -36,7 +36,7 @@ def staff(app: Flask, name: str, *roles: tuple[Role, str | None]) -> Staff:
         person = accounts.invite(email=email, name=name, language="en", by=None)
         person.password = _hashed()
         accounts.set_roles(person, set(roles))
-        db.session.execute(db.delete(OutgoingMail))
+        db.session.execute(db.delete(OutgoingMail).where(OutgoingMail.letter == "accounts/invitation"))
     colleague = Staff(app, email)
     assert colleague.signs_in().status == 302
     return colleague

@@ -22,7 +22,7 @@ def staff_member(number: int) -> User:
     Raises NotFound.
     """
     found = db.session.get(User, number)
-    if found is None or not (found.is_staff or found.password):
+    if found is None or (not found.is_staff and found.password is None):
         raise NotFound
     return found
 

@@ -44,7 +44,7 @@ class OurLetters(MailUtil):
         person = kwargs["user"]
         if not person.is_staff:
             return
-        if template == "reset_instructions":
+        if template.endswith("reset_instructions"):
             outbox.post(mails.password_reset(person, kwargs["reset_token"]))
         else:
             outbox.post(mails.password_changed(person))

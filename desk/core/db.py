@@ -47,17 +47,20 @@ def _now() -> datetime:
 db = SQLAlchemy(model_class=Base, engine_options={"pool_pre_ping": True, "hide_parameters": True})  # parameters hold names; logs must not
 
 
-def writing() -> None:
+def writing(*things: Base) -> None:
     """End the reading and open the request's one write transaction; what was loaded is read again in it.
 
     Everything slow (checking, hashing, rendering) comes before. On SQLite this is the one BEGIN IMMEDIATE:
-    a transaction that has read first could not become a writer once somebody else has written.
+    a transaction that has read first could not become a writer once somebody else has written. On PostgreSQL
+    the rows of `things` are locked, so that of two people who change the same thing one waits for the other.
     """
     if db.session.new or db.session.dirty:
         raise RuntimeError("Something was changed before writing() was called.")
     db.session.rollback()
     db.session.connection(execution_options={"sqlite_begin": "BEGIN IMMEDIATE"})
     db.session().info["writing"] = True
+    for thing in things:
+        db.session.refresh(thing, with_for_update=True)
 
 
 @event.listens_for(Engine, "connect")

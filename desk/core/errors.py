@@ -4,7 +4,7 @@ from flask import Flask, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 
 class Refusal(Exception):
@@ -69,6 +69,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Refusal, refusal_page)
     app.register_error_handler(CSRFError, stale_page)
     app.register_error_handler(HTTPException, http_page)
+    app.register_error_handler(SecurityError, strange_host)
 
 
 def refusal_page(refusal: Refusal):
@@ -79,6 +80,11 @@ def refusal_page(refusal: Refusal):
 def stale_page(_error: CSRFError):
     """A form that was open too long, or came from another site."""
     return error_page(400, _("This page was open for too long, or cookies are switched off. Open it again and send it once more."))
+
+
+def strange_host(_error: SecurityError):
+    """Asked under a name that is not ours: no page can be built, since none of its links would be ours."""
+    return "This is not the address of this desk.\n", 400, {"Content-Type": "text/plain"}
 
 
 def http_page(error: HTTPException):

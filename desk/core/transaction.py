@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import Flask, Response, make_response, request
+from flask import Flask, Response, got_request_exception, make_response, request
 from sqlalchemy.orm.exc import StaleDataError
 
 from desk.core.db import db, writing
@@ -15,6 +15,8 @@ READS = {"GET", "HEAD", "OPTIONS"}
 def init_app(app: Flask) -> None:
     """Settle every request. Registered first, so that it runs last."""
     app.after_request(settle)
+    app.register_error_handler(StaleDataError, lost_race)
+    got_request_exception.connect(let_go, app)
 
 
 def settle(response: Response) -> Response:
@@ -28,6 +30,17 @@ def settle(response: Response) -> Response:
         db.session.rollback()
         return make_response(refusal_page(SomeoneWasFaster()))
     return response
+
+
+def lost_race(_error: StaleDataError):
+    """Somebody else changed the row between our reading and our writing."""
+    db.session.rollback()
+    return refusal_page(SomeoneWasFaster())
+
+
+def let_go(_app: Flask, **_: object) -> None:
+    """After a bug the session is cleared, so that the page that says so can be rendered."""
+    db.session.rollback()
 
 
 @contextmanager

@@ -91,12 +91,16 @@ def _connect() -> smtplib.SMTP:
         if settings.use_ssl
         else smtplib.SMTP(settings.server, settings.port, **options)
     )
-    server.sock.settimeout(REPLY_SECONDS)  # type: ignore[union-attr]
-    if settings.use_tls:
-        server.starttls(context=context)
-    server.ehlo_or_helo_if_needed()
-    if settings.username:
-        server.login(settings.username, settings.password)
+    try:
+        server.sock.settimeout(REPLY_SECONDS)  # type: ignore[union-attr]
+        if settings.use_tls:
+            server.starttls(context=context)
+        server.ehlo_or_helo_if_needed()
+        if settings.username:
+            server.login(settings.username, settings.password)
+    except (OSError, smtplib.SMTPException):
+        server.close()
+        raise
     return server
 
 

@@ -170,7 +170,7 @@ def test_at_night_one_editor_may_publish_alone_and_the_page_says_a_second_readin
     now = clock.now()
     with clock.at(datetime(now.year + 1, 3, 3, 22, 40)):  # 23:40 in Bern
         for person in (editor, second, journalist):
-            person.browser.delete_cookie("desk")
+            person.browser.delete_cookie("desk", domain="127.0.0.1")
             person.signs_in()
         editor.takes(reference)
         assert not journalist.looks_at(reference).shows("Publish now")
@@ -187,7 +187,7 @@ def test_at_night_one_editor_may_publish_alone_and_the_page_says_a_second_readin
 
 def test_by_day_nobody_publishes_alone(reference, editor, kept):
     with clock.at(datetime(clock.now().year + 1, 3, 3, 10, 0)):
-        editor.browser.delete_cookie("desk")
+        editor.browser.delete_cookie("desk", domain="127.0.0.1")
         editor.signs_in()
         editor.takes(reference)
         assert editor.drafts(reference, step="alone").status == 403

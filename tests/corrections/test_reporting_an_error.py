@@ -117,7 +117,7 @@ def test_the_address_of_the_article_may_come_with_words_to_report(reader, ferry)
 
 def test_a_stale_form_comes_back_with_everything_in_it(app, reader, ferry, kept):
     form = reader.opens(f"/en/report?url={ferry}").form("/report")
-    reader.browser.delete_cookie("desk")
+    reader.browser.delete_cookie("desk", domain="127.0.0.1")
 
     page = reader.posts(form.action, form.values | {"claim": "Half an hour of work."})
 

@@ -106,6 +106,7 @@ def place(notice: Notice, *, by: User) -> None:
 def _stand(notice: Notice, *, by: User, move: str) -> None:
     """Let it stand in public: number, the corrected version of the text, and the reports it answers."""
     moment = clock.now()
+    db.session.refresh(notice.article, with_for_update=True)  # two notices of one article come one after the other
     notice.from_version = notice.article.current
     notice.to_version = _correct(notice)
     notice.reference = next_reference(lock_sequence("C", moment))

@@ -19,7 +19,7 @@ def decide(reference):
     if not form.validate():
         return report(reference, decision_form=form), 422
     code = ReasonCode(form.reason_code.data) if form.reason_code.data else None
-    writing()
+    writing(found)
     found.expect(form.version.data)
     deciding.decide(found, form.outcome.data, form.reason.data, reason_code=code, by=me())
     awaits = found.status is Status.AWAITING_APPROVAL
@@ -31,7 +31,7 @@ def decide(reference):
 def approve(reference):
     """The second pair of eyes agrees."""
     found = load(reference, policy.may_approve_decision)
-    writing()
+    writing(found)
     found.expect(forms.ButtonForm().version.data)
     deciding.approve(found, by=me())
     flash(_("%(reference)s is answered.", reference=found.reference))
@@ -45,7 +45,7 @@ def return_decision(reference):
     form = forms.SendBackForm()
     if not form.validate():
         return report(reference, send_back_form=form), 422
-    writing()
+    writing(found)
     found.expect(form.version.data)
     deciding.send_back(found, form.note.data, by=me())
     return back_to(found)

@@ -21,7 +21,7 @@ def draft(reference):
     prepare_second_readers(form, found)
     if not form.validate():
         return report(reference, notice_form=form), 422
-    writing()
+    writing(found)
     found.expect(form.version.data)
     notice = noticing.draft(found, form.written(), by=me())
     step = request.form.get("step")
@@ -43,7 +43,7 @@ def draft(reference):
 def publish(reference):
     """The second pair of eyes publishes."""
     found, notice = _load_notice(reference, policy.may_publish)
-    writing()
+    writing(found)
     found.expect(forms.ButtonForm().version.data)
     if problems := noticing.problems(notice):
         flash(problems[0][1], "error")
@@ -61,7 +61,7 @@ def return_notice(reference):
     form = forms.SendBackForm()
     if not form.validate():
         return report(reference, send_back_form=form), 422
-    writing()
+    writing(found)
     found.expect(form.version.data)
     noticing.send_back(found, notice, form.note.data, by=me())
     flash(_("Sent back to %(name)s.", name=notice.drafted_by.name))
@@ -72,7 +72,7 @@ def return_notice(reference):
 def read_second(reference):
     """Somebody else has read what was published at night."""
     found, notice = _load_notice(reference, policy.may_read_second)
-    writing()
+    writing(found)
     noticing.read_second(notice, by=me())
     return back_to(found)
 
@@ -81,7 +81,7 @@ def read_second(reference):
 def place(reference):
     """The note stands in the article of the CMS."""
     found, notice = _load_notice(reference, policy.may_place)
-    writing()
+    writing(found)
     if notice.placed_at is None:
         noticing.place(notice, by=me())
     return back_to(found)
