@@ -12,7 +12,7 @@ from desk import cli, urls
 from desk.accounts import security, session
 from desk.accounts import words as role_words
 from desk.config import Settings
-from desk.core import assets, db, errors, headers, logs, text, transaction
+from desk.core import assets, db, error_pages, headers, logs, text, transaction
 from desk.corrections import words
 from desk.i18n import dates, locale
 from desk.mail import letters, outbox, transport
@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     dates.init_app(app)
     words.init_app(app)
     role_words.init_app(app)
-    errors.init_app(app)
+    error_pages.init_app(app)
     transport.mail.init_app(app)
     letters.init_app(app)
     urls.init_app(app)

@@ -79,14 +79,14 @@ class Received:
         self.letters: list[tuple[str, bytes]] = []
         self.refuse = ""  # an answer to every recipient, such as "550 No such user"
 
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):
         """Take the recipient, or refuse it."""
         if self.refuse:
             return self.refuse
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802
+    async def handle_DATA(self, _server, _session, envelope):
         """Take the letter."""
         self.letters.append((envelope.rcpt_tos[0], envelope.original_content))
         return "250 Taken"
@@ -119,7 +119,19 @@ def web_server(environment: dict[str, str]) -> Iterator[str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("DESK_")}
     base = f"http://127.0.0.1:{port}"
     settings = clean | {f"DESK_{name}": value for name, value in environment.items()} | {"DESK_BASE_URL": base}
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--log-level", "critical"]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--log-level",
+        "critical",
+    ]
     server = subprocess.Popen([*command, "wsgi:app"], env=settings, cwd=ROOT, stderr=subprocess.DEVNULL)
     try:
         wait_until(lambda: socket.create_connection(("127.0.0.1", port)).close(), OSError)

@@ -25,7 +25,7 @@ def init_app(app: Flask) -> None:
 
 def viewer() -> User | None:
     """Who is signed in here; on pages that are the same for everybody, nobody."""
-    if g.get("is_public") or "session" not in g and "desk" not in request.cookies:
+    if g.get("is_public") or ("session" not in g and "desk" not in request.cookies):
         return None
     return current_user._get_current_object() if current_user.is_authenticated else None
 

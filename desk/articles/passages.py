@@ -8,7 +8,7 @@ Selectors as in https://www.w3.org/TR/annotation-model/#text-quote-selector
 import unicodedata
 from dataclasses import dataclass
 
-_SAME = str.maketrans({c: '"' for c in "“”„‟«»″"} | {c: "'" for c in "‘’‚‛‹›′"} | {c: "-" for c in "‐‑‒–—―−"} | {"…": "..."})
+_SAME = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′", "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"…": "..."})
 _DROPPED = "\u00ad\u200b\u2060\ufeff"
 GAP = "\n"
 

@@ -17,9 +17,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
-CODES = Enum(
-    StrEnum, native_enum=False, create_constraint=False, length=40, values_callable=lambda codes: [c.value for c in codes]
-)
+CODES = Enum(StrEnum, native_enum=False, create_constraint=False, length=40, values_callable=lambda codes: [c.value for c in codes])
 
 
 class Base(DeclarativeBase):

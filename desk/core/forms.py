@@ -23,6 +23,7 @@ class LineField(StringField):
     """One line of people's text, cleaned as it comes in."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take what was typed, as one line."""
         self.data = text.line(valuelist[0]) if valuelist else ""
 
 
@@ -30,6 +31,7 @@ class WordsField(TextAreaField):
     """People's text, cleaned as it comes in."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take what was typed, cleaned."""
         self.data = text.clean(valuelist[0]) if valuelist else ""
 
 

@@ -82,9 +82,7 @@ class Stateful:
         **params: Any,
     ) -> None:
         """Leave an entry without a move; `at` (UTC) if it happened at another time than now."""
-        entry = self.Entry(
-            move=move, was=self.status, became=became or self.status, by=by, audience=audience, text=text, params=params
-        )
+        entry = self.Entry(move=move, was=self.status, became=became or self.status, by=by, audience=audience, text=text, params=params)
         if at is not None:
             entry.created_at = at
         self.history.append(entry)

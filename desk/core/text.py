@@ -16,7 +16,9 @@ REL = "nofollow ugc noopener noreferrer"
 
 # Marks that turn the direction of text round, and other invisible ones that have no place in a sentence:
 # https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
-_INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _markdown = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "list", "blockquote", "escape", "newline", "heading"])
@@ -46,9 +48,7 @@ def markdown(text: str) -> str:
     """
     if len(text) > LONGEST:
         raise ValueError(f"longer than {LONGEST} characters")
-    html = bleach.clean(
-        _markdown.render(text), tags=TAGS, attributes={"a": ["href"]}, protocols={"http", "https", "mailto"}, strip=True
-    )
+    html = bleach.clean(_markdown.render(text), tags=TAGS, attributes={"a": ["href"]}, protocols={"http", "https", "mailto"}, strip=True)
     # bleach gets no more releases, so a second and independent wall stands behind it.
     return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=REL)
 

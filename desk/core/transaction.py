@@ -7,7 +7,8 @@ from flask import Flask, Response, got_request_exception, make_response, request
 from sqlalchemy.orm.exc import StaleDataError
 
 from desk.core.db import db, writing
-from desk.core.errors import SomeoneWasFaster, refusal_page
+from desk.core.error_pages import refusal_page
+from desk.core.errors import SomeoneWasFaster
 
 READS = {"GET", "HEAD", "OPTIONS"}
 

@@ -41,7 +41,16 @@ def clean(data: bytes) -> Cleaned:
                 upright = ImageOps.exif_transpose(image).convert("RGB")
     except NotAPicture:
         raise
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError, struct.error, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        MemoryError,
+        struct.error,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as error:
         raise NotAPicture from error
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     upright.info.clear()

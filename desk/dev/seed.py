@@ -181,6 +181,7 @@ class Life:
         self.taken()
 
         def submit(report: Report) -> None:
+            """Draft and send; the demo's own notices must pass the linter too."""
             notice = noticing.draft(report, self.written(), by=self.journalist)
             lacks = noticing.problems(notice)
             if lacks:
@@ -211,6 +212,7 @@ class Life:
         self.at_moment(max(self.arrived, night - timedelta(minutes=40)), lambda report: triage.take(report, by=editor))
 
         def publish(report: Report) -> None:
+            """Draft and publish."""
             noticing.publish_alone(noticing.draft(report, self.written(), by=editor), by=editor)
 
         self.at_moment(night, publish)
@@ -254,5 +256,3 @@ def last_night(moment: datetime) -> datetime:
     local = in_bern(moment).replace(tzinfo=None)
     night = datetime.combine(local.date(), time(23, 40))
     return from_bern(night if night < local else night - timedelta(days=1))
-
-

@@ -13,9 +13,7 @@ def publish(name: TextName, language: str, source: str, *, by: User) -> HouseTex
     kept = queries.versions(name, language)
     if kept and kept[0].source == source:
         return kept[0]
-    version = HouseText(
-        name=name, language=language, n=len(kept) + 1, source=source, html=markdown(source), renderer=RENDERER, by=by
-    )
+    version = HouseText(name=name, language=language, n=len(kept) + 1, source=source, html=markdown(source), renderer=RENDERER, by=by)
     db.session.add(version)
     raise_versions("house_texts")
     return version

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_skeleton, format_time
 from flask import Flask
 from flask_babel import format_date as babel_date
-from flask_babel import gettext as _
 from flask_babel import get_locale
-from babel.dates import format_skeleton, format_time
+from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 BERN = ZoneInfo("Europe/Zurich")

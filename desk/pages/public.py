@@ -17,6 +17,7 @@ class SessionsOffPublicPages(SecureCookieSessionInterface):
     """Flask's signed session, which leaves answers alone that are the same for everybody."""
 
     def save_session(self, app: Flask, session: Any, response: Response) -> None:  # type: ignore[override]
+        """Save it, unless the page is a public one."""
         if not g.get("is_public"):
             super().save_session(app, session, response)
 

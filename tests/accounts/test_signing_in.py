@@ -90,7 +90,9 @@ def test_a_stranger_is_asked_to_sign_in_and_led_back(app, anyone, journalist):
     assert stranger.submits(form, "/staff/sign-in", email=journalist.email, password=PASSWORD).location.endswith("/desk/reports/new")
 
 
-@pytest.mark.parametrize("target", ["//evil.example", "/\\evil.example", "https://evil.example", "///evil.example", "/desk//evil.example", "/desk/%0d%0aX:1"])
+@pytest.mark.parametrize(
+    "target", ["//evil.example", "/\\evil.example", "https://evil.example", "///evil.example", "/desk//evil.example", "/desk/%0d%0aX:1"]
+)
 def test_signing_in_leads_to_no_other_site(anyone, target):
     page = anyone.opens(f"/staff/sign-in?next={target}")
     assert page.status == 302
@@ -157,7 +159,9 @@ def test_a_colleague_is_invited_chooses_a_password_and_works(app, admin, mailbox
     assert nina.opens("/desk/account").shows("Editor, French edition")
 
 
-@pytest.mark.parametrize(("name", "email", "said"), [("", "a@b.example", "Enter the name colleagues know"), ("X", "nonsense", "Enter an e-mail address like")])
+@pytest.mark.parametrize(
+    ("name", "email", "said"), [("", "a@b.example", "Enter the name colleagues know"), ("X", "nonsense", "Enter an e-mail address like")]
+)
 def test_an_invitation_that_lacks_something_comes_back(admin, name, email, said):
     page = admin.submits(admin.opens("/desk/staff/new"), "/staff/new", name=name, email=email)
     assert page.status == 422

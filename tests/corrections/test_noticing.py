@@ -77,7 +77,9 @@ def test_a_journalist_does_not_publish(app, reference, journalist):
     assert not other.looks_at(reference).has_form("notice/publication")
 
 
-def test_a_serious_error_is_published_by_standards_and_stands_above_the_first_paragraph(reference, journalist, editor, standards, anyone, mailbox):
+def test_a_serious_error_is_published_by_standards_and_stands_above_the_first_paragraph(
+    reference, journalist, editor, standards, anyone, mailbox
+):
     journalist.takes(reference)
     journalist.drafts(reference, severity="serious")
     assert not editor.looks_at(reference).has_form("notice/publication")
@@ -182,7 +184,9 @@ def test_at_night_one_editor_may_publish_alone_and_the_page_says_a_second_readin
         second.does(reference, "notice/reading")
 
         assert not anyone.opens("/en/articles/the-last-ferry-of-the-season").shows("Published by one editor on duty")
-        assert anyone.opens(next(h for h in anyone.opens("/en/corrections/").links().values() if "/corrections/C-" in h)).shows("Second reading")
+        assert anyone.opens(next(h for h in anyone.opens("/en/corrections/").links().values() if "/corrections/C-" in h)).shows(
+            "Second reading"
+        )
 
 
 def test_by_day_nobody_publishes_alone(reference, editor, kept):
@@ -207,6 +211,8 @@ def test_a_wrong_headline_is_corrected_too(app, reader, journalist, editor, anyo
     make.article(app, headline="The lost ferry of the season", url="https://www.swissinfo.ch/eng/x/7")
     reference = reference_on(reader.reports("https://www.swissinfo.ch/eng/x/7"))
     journalist.takes(reference)
-    journalist.drafts(reference, before="lost ferry", after="last ferry", text="An earlier version of the headline said lost. It is the last ferry.")
+    journalist.drafts(
+        reference, before="lost ferry", after="last ferry", text="An earlier version of the headline said lost. It is the last ferry."
+    )
     editor.publishes(reference)
     assert anyone.opens("/en/articles/the-lost-ferry-of-the-season").heading == "The last ferry of the season"

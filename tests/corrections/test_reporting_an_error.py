@@ -84,7 +84,11 @@ def test_another_text_from_the_same_form_is_another_report(reader, ferry, kept):
 
 def test_references_count_by_edition_and_year(reader, app, ferry):
     make.article(app, url="https://www.swissinfo.ch/ger/faehre/2", language="de", headline="Die letzte Fähre")
-    numbers = [reader.reports(ferry), reader.reports("https://swissinfo.ch/ger/faehre/2?utm=x"), reader.reports(ferry, claim="Another slip.")]
+    numbers = [
+        reader.reports(ferry),
+        reader.reports("https://swissinfo.ch/ger/faehre/2?utm=x"),
+        reader.reports(ferry, claim="Another slip."),
+    ]
 
     found = [re.search(r"[A-Z]{2}-\d{4}-\d{5}", page.text).group() for page in numbers]
     assert [reference[:2] + reference[-5:] for reference in found] == ["EN00001", "DE00001", "EN00002"]

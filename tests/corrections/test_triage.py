@@ -11,7 +11,9 @@ from tests.corrections.test_following_a_report import MARTA, private_link, refer
 
 def references(page) -> list[str]:
     """The references in the rows of the inbox, in their order."""
-    return [re.search(r"[A-Z]{2}-\d{4}-\d{5}", href).group() for href in page.links().values() if re.search(r"/desk/reports/[A-Z]{2}-", href)]
+    return [
+        re.search(r"[A-Z]{2}-\d{4}-\d{5}", href).group() for href in page.links().values() if re.search(r"/desk/reports/[A-Z]{2}-", href)
+    ]
 
 
 def test_the_inbox_has_the_open_reports_of_ones_editions_most_urgent_first(app, reader, journalist, ferry):
@@ -50,7 +52,9 @@ def test_the_inbox_goes_on_by_a_link_and_shows_each_report_once(app, journalist,
     assert len(references(journalist.opens(newest.links()["Next reports"]))) == 3
 
 
-@pytest.mark.parametrize("query", ["after=garbage", "after=W10", "after=WzEsMiwzXQ", "view=x", "order=x", "kind=x", "edition=xx", "q=%00%25_\\"])
+@pytest.mark.parametrize(
+    "query", ["after=garbage", "after=W10", "after=WzEsMiwzXQ", "view=x", "order=x", "kind=x", "edition=xx", "q=%00%25_\\"]
+)
 def test_a_strange_address_of_the_inbox_is_no_error(journalist, query):
     assert journalist.opens(f"/desk/reports/?{query}").status == 200
 

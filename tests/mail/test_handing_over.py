@@ -20,7 +20,9 @@ def letter(app, within):
 
     def write():
         outbox.post(
-            compose("accounts/sign_in_link", to="marta@example.org", language="en", thing="t", occasion="o", url="http://x", until=clock.now())
+            compose(
+                "accounts/sign_in_link", to="marta@example.org", language="en", thing="t", occasion="o", url="http://x", until=clock.now()
+            )
         )
 
     within(write)
@@ -101,7 +103,9 @@ def test_after_three_days_a_letter_is_given_up_and_stays_visible(tried):
 
 def test_when_the_server_is_back_letters_that_waited_leave_at_once(app, tried, within):
     def another():
-        outbox.post(compose("accounts/sign_in_link", to="b@example.org", language="en", thing="t", occasion="p", url="http://x", until=clock.now()))
+        outbox.post(
+            compose("accounts/sign_in_link", to="b@example.org", language="en", thing="t", occasion="p", url="http://x", until=clock.now())
+        )
 
     tried(free_port())
     within(another)

@@ -13,9 +13,7 @@ from desk.mail import outbox
 
 def decide(report: Report, outcome: Outcome, reason: str, *, reason_code: ReasonCode | None, by: User) -> None:
     """Answer with a reason; for the person concerned and what is grave, only propose the answer to an editor."""
-    decision = Decision(
-        outcome=outcome, reason_code=reason_code, reason=reason, language=report.page_language, proposed_by=by
-    )
+    decision = Decision(outcome=outcome, reason_code=reason_code, reason=reason, language=report.page_language, proposed_by=by)
     report.decisions.append(decision)
     if policy.needs_approval(report, outcome):
         report.move("submit", by=by, audience=Audience.STAFF, outcome=outcome.value)

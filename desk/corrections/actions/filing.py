@@ -67,7 +67,9 @@ def file_report(filing: Filing, edition: Edition, *, by: User | None = None) -> 
     )
     if filing.picture:
         report.picture = Picture(data=filing.picture.data, width=filing.picture.width, height=filing.picture.height)
-    filer = Filer(name=filing.name, email=filing.email, language=filing.page_language, person_id=filing.person.id if filing.person else None)
+    filer = Filer(
+        name=filing.name, email=filing.email, language=filing.page_language, person_id=filing.person.id if filing.person else None
+    )
     report.filers.append(filer)
     report.due_at = clocks.take_up_due(report)
     db.session.add(report)

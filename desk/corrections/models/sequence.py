@@ -24,7 +24,9 @@ def lock_sequence(prefix: str, moment: datetime) -> Sequence:
     name = f"{prefix}-{as_date(moment).year}"
     insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
     db.session.execute(insert(Sequence).values(name=name, n=0).on_conflict_do_nothing())
-    return db.session.scalars(select(Sequence).where(Sequence.name == name).with_for_update().execution_options(populate_existing=True)).one()
+    return db.session.scalars(
+        select(Sequence).where(Sequence.name == name).with_for_update().execution_options(populate_existing=True)
+    ).one()
 
 
 def next_reference(sequence: Sequence) -> str:

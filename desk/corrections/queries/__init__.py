@@ -24,8 +24,8 @@ from desk.corrections.queries.reports import (
 )
 
 __all__ = [
-    "colleagues",
     "awaiting_second_reading",
+    "colleagues",
     "knows_address",
     "latest_notices",
     "link_of",

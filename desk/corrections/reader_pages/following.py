@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Response, redirect, render_template, request, url_for
+from flask import Response, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from desk.accounts.session import viewer

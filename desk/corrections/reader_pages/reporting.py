@@ -62,7 +62,9 @@ def file_report():
     article = articles.article_at(form.article_url.data or "")
     edition = editions.edition(article.edition if article else language())
     if not edition.takes_reports:
-        raise NotNow(_("This edition takes reports by e-mail: %(mailbox)s. Your text is below, ready to be copied.", mailbox=edition.mailbox))
+        raise NotNow(
+            _("This edition takes reports by e-mail: %(mailbox)s. Your text is below, ready to be copied.", mailbox=edition.mailbox)
+        )
     if not form.validate():
         return _show(form, picture_lost=_had_picture()), 422
     from_here = limits.hit("report", limits.here(), most=6, every=HOUR)

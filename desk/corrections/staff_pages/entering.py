@@ -20,7 +20,6 @@ from desk.editions import queries as editions
 from desk.i18n import LANGUAGES
 from desk.i18n.dates import from_bern
 
-
 pages.url_value_preprocessor(let_pictures_in)
 
 
@@ -42,7 +41,9 @@ def enter():
     article = articles.article_at(form.article_url.data) if form.article_url.data else None
     edition = editions.edition(article.edition if article else form.edition.data)
     if not policy.may_enter(me(), edition.code):
-        form.article_url.errors = [_("This article belongs to an edition you do not work for. Pass the mail on to %(mailbox)s", mailbox=edition.mailbox)]
+        form.article_url.errors = [
+            _("This article belongs to an edition you do not work for. Pass the mail on to %(mailbox)s", mailbox=edition.mailbox)
+        ]
         return entry(form), 422
     wanted = _read(form, article)
     writing()

@@ -1,0 +1,77 @@
+"""The page of each refusal and error: what happened, what to do next, and what the person had typed."""
+
+from flask import Flask, render_template, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
+
+from desk.core.errors import Refusal
+
+# Fields whose text is worth giving back, with the words over them. Passwords, codes and tokens are not among them.
+GIVEN_BACK = {
+    "passage": lazy_gettext("Which words are wrong?"),
+    "claim": lazy_gettext("What is wrong?"),
+    "suggestion": lazy_gettext("What would be right?"),
+    "sources": lazy_gettext("Sources"),
+    "name": lazy_gettext("Name"),
+    "email": lazy_gettext("E-mail"),
+    "before": lazy_gettext("Before"),
+    "after": lazy_gettext("After"),
+    "text": lazy_gettext("Text"),
+    "evidence": lazy_gettext("How we know"),
+    "reason": lazy_gettext("Reason"),
+    "note": lazy_gettext("Note"),
+    "what": lazy_gettext("What was said"),
+    "corrected": lazy_gettext("Corrected passage"),
+    "article_url": lazy_gettext("Address of the article"),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Give every refusal and every HTTP error its page."""
+    app.register_error_handler(Refusal, refusal_page)
+    app.register_error_handler(CSRFError, stale_page)
+    app.register_error_handler(HTTPException, http_page)
+    app.register_error_handler(SecurityError, strange_host)
+
+
+def refusal_page(refusal: Refusal):
+    """The page of a refusal, with what the person had typed."""
+    return error_page(refusal.status, str(refusal))
+
+
+def stale_page(_error: CSRFError):
+    """A form that was open too long, or came from another site."""
+    return error_page(400, _("This page was open for too long, or cookies are switched off. Open it again and send it once more."))
+
+
+def strange_host(_error: SecurityError):
+    """Asked under a name that is not ours: no page can be built, since none of its links would be ours."""
+    return "This is not the address of this desk.\n", 400, {"Content-Type": "text/plain"}
+
+
+def http_page(error: HTTPException):
+    """The page of an error that Flask, Werkzeug or a bug raised."""
+    if error.response is not None:  # a redirect in disguise
+        return error
+    page, status, headers = error_page(error.code or 500, "")
+    headers |= {name: value for name, value in error.get_headers() if name.lower() in {"allow", "retry-after"}}
+    return page, status, headers
+
+
+def error_page(status: int, said: str):
+    """A page in the design for this status; `said` is what the code has to add, in a sentence."""
+    headers = {"Retry-After": "60"} if status in {429, 503} else {}
+    return render_template("errors/page.html", status=status, said=said, kept=text_to_give_back()), status, headers
+
+
+def text_to_give_back() -> list[tuple[str, str]]:
+    """What the person had typed, as (words over the field, text), where the form could be read at all."""
+    if request.method != "POST":
+        return []
+    try:
+        typed = request.form
+    except RequestEntityTooLarge:
+        return []
+    return [(str(label), typed[field]) for field, label in GIVEN_BACK.items() if typed.get(field, "").strip()]
