@@ -42,7 +42,8 @@ def show_help() -> None:
 
 def run() -> int:
     """Start the demo newsroom at http://127.0.0.1:5000 (PORT changes the port)."""
-    port = int(os.environ.get("PORT", "5000"))
+    port = chosen_port()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     if not is_free(port):
         print(f"Port {port} is in use. Choose another one:  PORT=5001 python3 dev.py run")
         return 1
@@ -50,15 +51,20 @@ def run() -> int:
     mail_port = free_port()
     write_demo_settings(port, mail_port)
     flask("demo", "prepare")
-    processes = [
-        start("flask", "--app", "wsgi", "demo", "catch-mail", str(mail_port)),
-        start("flask", "--app", "wsgi", "work"),
-        start("granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-              "--log-level", "warning", "--backpressure", "64", "wsgi:app"),
-    ]  # fmt: skip
-    wait_for(port)
-    flask("demo", "welcome")
-    return watch(processes)
+    processes: list[subprocess.Popen] = []
+    try:
+        processes.append(start("flask", "--app", "wsgi", "demo", "catch-mail", str(mail_port)))
+        processes.append(start("flask", "--app", "wsgi", "work"))
+        served = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--log-level", "warning"]
+        processes.append(start("granian", *served, "wsgi:app"))
+        wait_for(port)
+        flask("demo", "welcome")
+        return watch(processes)
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait()
 
 
 def test(*arguments: str) -> int:
@@ -94,7 +100,7 @@ def seed() -> int:
     for file in INSTANCE.glob("demo.db*"):
         file.unlink()
     shutil.rmtree(INSTANCE / "mail", ignore_errors=True)
-    write_demo_settings(int(os.environ.get("PORT", "5000")), free_port())
+    write_demo_settings(chosen_port(), free_port())
     flask("demo", "prepare")
     return 0
 
@@ -212,8 +218,7 @@ def start(program: str, *arguments: str) -> subprocess.Popen:
 
 
 def watch(processes: list[subprocess.Popen]) -> int:
-    """Wait until one process ends or someone presses Ctrl-C, then end them all."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    """Wait until one process ends or someone presses Ctrl-C."""
     try:
         while all(process.poll() is None for process in processes):
             time.sleep(0.5)
@@ -222,11 +227,14 @@ def watch(processes: list[subprocess.Popen]) -> int:
     except KeyboardInterrupt:
         print("\nGood-bye. The data stays in instance/.")
         return 0
-    finally:
-        for process in processes:
-            process.terminate()
-        for process in processes:
-            process.wait()
+
+
+def chosen_port() -> int:
+    """The port from PORT, 5000 by default."""
+    said = os.environ.get("PORT", "5000")
+    if not said.isdecimal() or not 0 < int(said) < 65536:
+        sys.exit(f"PORT must be a number from 1 to 65535; it is “{said}”.")
+    return int(said)
 
 
 def clean_environment() -> dict[str, str]:

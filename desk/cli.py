@@ -10,7 +10,7 @@ from desk.accounts import actions as accounts
 from desk.accounts import queries
 from desk.accounts.models import Role
 from desk.articles.commands import articles
-from desk.core.transaction import all_or_nothing
+from desk.core.db import all_or_nothing
 from desk.mail.address import read_address
 from desk.timetable import work
 

@@ -12,6 +12,10 @@ PREFIX = "DESK_"
 DEMO_FILE = Path(__file__).parent.parent / "instance" / "demo.toml"
 
 
+# How long we wait for PostgreSQL: to connect (seconds), for a statement and for a lock (milliseconds).
+PATIENCE = {"connect_timeout": 5, "options": "-c statement_timeout=20000 -c lock_timeout=10000"}
+
+
 class WrongSetting(SystemExit):
     """Ends the start of the program with a sentence for the person who starts it."""
 
@@ -33,6 +37,7 @@ class Settings:
     MAIL_PASSWORD: str | None = None
     MAIL_CA_FILE: str | None = None
     METRICS_TOKEN: str = ""
+    TOTP_SECRET: str = ""  # encrypts second factors; without it SECRET_KEY does, and changing that one loses them
     LOG_LEVEL: str = "INFO"
     DEMO: bool = False
     TESTING: bool = False
@@ -62,6 +67,7 @@ class Settings:
             "BASE_URL": self.BASE_URL.rstrip("/"),
             "SQLALCHEMY_DATABASE_URI": uri,
             "TRUSTED_HOSTS": [address.netloc, address.hostname, *(["localhost", "127.0.0.1"] if self.DEMO else [])],
+            "SQLALCHEMY_ENGINE_OPTIONS": {"connect_args": PATIENCE} if uri.startswith("postgresql") else {},
             "PREFERRED_URL_SCHEME": address.scheme,
             "SESSION_COOKIE_NAME": "desk",
             "SESSION_COOKIE_SECURE": address.scheme == "https",

@@ -3,14 +3,13 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from desk.accounts.actions import forget_old_links
-from desk.core.db import db
+from desk.core.db import all_or_nothing, db
 from desk.core.limits import forget_old_counts
-from desk.core.transaction import all_or_nothing
 from desk.mail.outbox import deliver_due, erase_old_bodies
 
 log = structlog.get_logger()
@@ -33,10 +32,10 @@ def tidy() -> None:
         forget_old_counts()
 
 
-def jobs() -> list[Job]:
+def jobs(should_stop: Callable[[], bool]) -> list[Job]:
     """The timetable."""
     return [
-        Job(deliver_due, every=1),
+        Job(partial(deliver_due, should_stop), every=1),
         Job(tidy, every=3600),
     ]
 
@@ -47,8 +46,8 @@ def run_due(timetable: list[Job], moment: float) -> None:
         if job.next_at <= moment:
             try:
                 job.do()
-            except SQLAlchemyError:
-                log.exception("job_failed", job=job.do.__name__)
+            except Exception:
+                log.exception("job_failed", job=str(job.do))
             finally:
                 db.session.remove()
             job.next_at = moment + job.every
@@ -56,7 +55,7 @@ def run_due(timetable: list[Job], moment: float) -> None:
 
 def work(should_stop: Callable[[], bool]) -> None:
     """The worker: go through the timetable until told to stop."""
-    timetable = jobs()
+    timetable = jobs(should_stop)
     while not should_stop():
         run_due(timetable, time.monotonic())
         time.sleep(0.3)

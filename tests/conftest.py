@@ -17,8 +17,7 @@ from sqlalchemy import func, select, text, update
 from desk import create_app
 from desk.accounts.models import Role
 from desk.config import Settings
-from desk.core.db import Base, db
-from desk.core.transaction import all_or_nothing
+from desk.core.db import Base, all_or_nothing, db
 from desk.editions.models import Edition, Mode
 from desk.mail import outbox
 from tests import make, servers

@@ -11,8 +11,7 @@ from desk.accounts import actions as accounts
 from desk.accounts.models import Role
 from desk.articles import actions as articles
 from desk.articles.importing import Found
-from desk.core.db import db
-from desk.core.transaction import all_or_nothing
+from desk.core.db import all_or_nothing, db
 from desk.mail.models import OutgoingMail
 from tests.cast import PASSWORD, Reader, Staff
 

@@ -55,6 +55,7 @@ def invite(*, email: str, name: str, language: str, by: User | None) -> User:
         db.session.add(person)
     person.name, person.language = name, language
     person.password = ""  # a colleague who has not chosen one yet
+    end_sessions(person)  # a session begun as a reader, by a link in a letter, must not become one of the desk
     db.session.flush()
     send_invitation(person, by=by)
     return person

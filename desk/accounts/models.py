@@ -42,6 +42,8 @@ class Membership(Row, Base):
 class User(UserMixin, Row, Base):
     """A person with an e-mail address. The fs_, tf_ and mf_ columns belong to Flask-Security."""
 
+    id: Mapped[int] = mapped_column(primary_key=True)  # said again: UserMixin says `int`
+
     __tablename__ = "users"
 
     email: Mapped[str] = mapped_column(unique=True)

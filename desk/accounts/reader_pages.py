@@ -59,6 +59,8 @@ def use_link(secret):
     if link is None:
         raise NotNow(_("This link was used already or has expired. Enter your address and we send a new one."))
     person = actions.use_sign_in_link(link, language())
+    if person.is_staff or not person.active:
+        raise NotNow(_("This address belongs to the newsroom. Sign in to the desk instead."))
     login_user(person, remember=False, authn_via=["email"])
     return redirect(url_for(".account"))
 

@@ -8,24 +8,28 @@ from typing import Any
 
 from flask import Flask, redirect, request, session, url_for
 from flask_babel import gettext as _
-from flask_security import MailUtil, Security, SQLAlchemyUserDatastore
+from flask_security import MailUtil, RoleMixin, Security, SQLAlchemyUserDatastore, current_user
 from flask_security.totp import Totp
 
 from desk.accounts import mails
 from desk.accounts.models import User
 from desk.core import limits
 from desk.core.db import db, writing
-from desk.core.errors import TooMany
+from desk.core.errors import NotFound, TooMany
 from desk.core.headers import widen_policy
 from desk.mail import outbox
 
 # Only paths of ours may follow a sign-in; browsers read `/\host` and `//host` as other sites.
 SAFE_NEXT = re.compile(r"/(desk|staff)(/[\w.-]+)*/?(\?[\w=&.%-]*)?", re.ASCII)
-WATCHED = {"security.login", "security.two_factor_token_validation", "security.mf_recovery", "security.forgot_password"}
-
-
-class NoRoles:
-    """Flask-Security's own roles are not used; memberships are ours."""
+WATCHED = {
+    "security.login",
+    "security.two_factor_token_validation",
+    "security.mf_recovery",
+    "security.forgot_password",
+    "security.verify",
+    "security.change_password",
+}
+UNUSED = {"security.two_factor_rescue", "security.tf_select"}  # ways round the second factor that we do not offer
 
 
 class Datastore(SQLAlchemyUserDatastore):
@@ -40,14 +44,15 @@ class OurLetters(MailUtil):
     """What Flask-Security wants to send goes to the outbox, in our words."""
 
     def send_mail(self, template: str, subject: str, recipient: Any, sender: Any, body: Any, html: Any, **kwargs: Any) -> None:
-        """Post our letter of that name; readers have no password and get none."""
+        """Post our letter for that occasion; there is none for others, and readers, who have no password, get none."""
         person = kwargs["user"]
         if not person.is_staff:
             return
-        if template.endswith("reset_instructions"):
-            outbox.post(mails.password_reset(person, kwargs["reset_token"]))
-        else:
-            outbox.post(mails.password_changed(person))
+        match template.rpartition("/")[2]:
+            case "reset_instructions":
+                outbox.post(mails.password_reset(person, kwargs["reset_token"]))
+            case "reset_notice" | "change_notice":
+                outbox.post(mails.password_changed(person))
 
 
 class OneUseTotp(Totp):
@@ -64,7 +69,7 @@ class OneUseTotp(Totp):
 
 def init_app(app: Flask) -> None:
     """Register Flask-Security under /staff."""
-    key = urlsafe_b64encode(sha256(b"second factor" + app.config["SECRET_KEY"].encode()).digest())
+    key = urlsafe_b64encode(sha256(b"second factor" + (app.config["TOTP_SECRET"] or app.config["SECRET_KEY"]).encode()).digest())
     app.config.update(
         SECURITY_URL_PREFIX="/staff",
         SECURITY_LOGIN_URL="/sign-in",
@@ -102,7 +107,7 @@ def init_app(app: Flask) -> None:
         SECURITY_USER_IDENTITY_ATTRIBUTES=[{"email": {"mapper": lambda typed: typed.strip().lower(), "case_insensitive": True}}],
     )
     app.before_request(prepare)
-    security = Security(app, Datastore(db, User, NoRoles), mail_util_cls=OurLetters, totp_cls=OneUseTotp)
+    security = Security(app, Datastore(db, User, RoleMixin), mail_util_cls=OurLetters, totp_cls=OneUseTotp)
     security.login_manager.session_protection = None  # addresses of the network change on trains
 
 
@@ -110,15 +115,26 @@ def prepare() -> Any:
     """Before Flask-Security sees a request: limits, a safe `next`, and one write transaction."""
     if request.blueprint != "security":
         return None
+    if request.endpoint in UNUSED:
+        raise NotFound
     wanted = request.args.get("next")
     if wanted is not None and not SAFE_NEXT.fullmatch(wanted):
-        return redirect(url_for("security.login"))
+        return redirect(url_for(str(request.endpoint), **(request.view_args or {})))
     widen_policy(img_src="'self' data:") if request.endpoint == "security.two_factor_setup" else None
     if request.method == "POST":
         if request.endpoint in WATCHED:
-            throttle(request.form.get("email", "").strip().lower() or str(session.get("tf_user_id", "")))
+            throttle(who_tries())
         writing()
     return None
+
+
+def who_tries() -> str:
+    """Whose password or code is being tried: the one signed in, the one halfway in, or the address typed."""
+    if current_user.is_authenticated:
+        return current_user.email
+    if request.endpoint in {"security.login", "security.forgot_password"}:
+        return request.form.get("email", "").strip().lower()
+    return str(session.get("tf_user_id", ""))
 
 
 def throttle(who: str) -> None:

@@ -47,7 +47,7 @@ def invite():
     return redirect(url_for(".member", number=person.id))
 
 
-@pages.get("/staff/<int:number>")
+@pages.get("/staff/<int(max=2147483647):number>")
 def member(number):
     """One colleague: roles, second factor, access."""
     allow(policy.may_administer, me())
@@ -62,7 +62,7 @@ def member(number):
     )
 
 
-@pages.post("/staff/<int:number>/roles")
+@pages.post("/staff/<int(max=2147483647):number>/roles")
 def set_roles(number):
     """Give exactly the ticked roles."""
     person = _theirs(number)
@@ -78,7 +78,7 @@ def set_roles(number):
     return redirect(url_for(".member", number=number))
 
 
-@pages.post("/staff/<int:number>/invitation")
+@pages.post("/staff/<int(max=2147483647):number>/invitation")
 def invite_again(number):
     """Write the invitation once more."""
     person = _theirs(number)
@@ -88,7 +88,7 @@ def invite_again(number):
     return redirect(url_for(".member", number=number))
 
 
-@pages.post("/staff/<int:number>/disabling")
+@pages.post("/staff/<int(max=2147483647):number>/disabling")
 def disable(number):
     """Lock a colleague out; all sessions end."""
     person = _theirs(number)
@@ -99,7 +99,7 @@ def disable(number):
     return redirect(url_for(".member", number=number))
 
 
-@pages.post("/staff/<int:number>/enabling")
+@pages.post("/staff/<int(max=2147483647):number>/enabling")
 def enable(number):
     """Let a colleague in again."""
     person = _theirs(number)
@@ -109,7 +109,7 @@ def enable(number):
     return redirect(url_for(".member", number=number))
 
 
-@pages.post("/staff/<int:number>/second-factor/reset")
+@pages.post("/staff/<int(max=2147483647):number>/second-factor/reset")
 def reset_second_factor(number):
     """Forget a lost second factor."""
     person = _theirs(number)

@@ -68,7 +68,7 @@ def add_version(
     )
     article.versions.append(version)
     db.session.flush()
-    raise_versions("articles", f"article:{article.id}")
+    raise_versions("articles", f"article:{article.id}", f"story:{article.story}")
     return version
 
 

@@ -17,7 +17,8 @@ def comparable(url: str) -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or "." not in host or len(url) > LONGEST or re.search(r"\s", url):
         return None
-    return host + unquote(parts.path).rstrip("/")
+    path = unquote(parts.path).rstrip("/")
+    return host + path if path.isprintable() else None
 
 
 def slug_of(words: str) -> str:

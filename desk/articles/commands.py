@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 from flask.cli import AppGroup
+from sqlalchemy.exc import SQLAlchemyError
 
 from desk.articles import actions
 from desk.articles.importing import Found, Unreadable, read
-from desk.core.transaction import all_or_nothing
+from desk.core.db import all_or_nothing
 from desk.i18n import LANGUAGES
 
 articles = AppGroup("articles", help="Articles of the newsroom.")
@@ -27,13 +28,20 @@ def import_files(files: tuple[Path, ...], language: str | None, url: str | None,
     for number, file in enumerate(files, 1):
         try:
             said = import_file(file, language, url, published)
-        except (Unreadable, OSError) as error:
+        except (Unreadable, OSError, SQLAlchemyError) as error:
             failed += 1
-            said = f"NOT READ: {error.strerror if isinstance(error, OSError) else error}"
+            said = f"NOT READ: {why(error)}"
         click.echo(f"[{number}/{len(files)}] {file}: {said}")
     click.echo(f"{len(files) - failed} of {len(files)} files read." + (f" {failed} were not." if failed else ""))
     if failed:
         raise SystemExit(1)
+
+
+def why(error: Exception) -> str:
+    """What went wrong with a file, in words."""
+    if isinstance(error, OSError):
+        return error.strerror or "it cannot be opened"
+    return "the database would not store it" if isinstance(error, SQLAlchemyError) else str(error)
 
 
 def import_file(file: Path, language: str | None, url: str | None, published: datetime | None) -> str:

@@ -8,17 +8,18 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from desk.core import text
+from desk.core import clock, text
 from desk.i18n import LANGUAGES
 
 BLOCKS = ("p", "h2", "h3", "h4", "blockquote", "figcaption", "li")
 NOT_TEXT = ("script", "style", "nav", "aside", "footer", "header", "form", "noscript", "template", "svg", "button")
 LARGEST = 5_000_000  # bytes
+EARLIEST = datetime(1990, 1, 1)
 
 # Lines that our own site prints around every article; in a page saved as text they stand among the paragraphs.
 ABOVE = re.compile(r"^(Swiss perspectives in 10 languages)$", re.MULTILINE)
@@ -107,7 +108,7 @@ def json_ld(page: BeautifulSoup) -> Iterator[dict[str, Any]]:
     for script in page.find_all("script", type="application/ld+json"):
         try:
             data = json.loads(script.get_text())
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         for thing in _list(data.get("@graph", data) if isinstance(data, dict) else data):
             if isinstance(thing, dict) and any(str(kind).endswith("Article") for kind in _list(thing.get("@type"))):
@@ -144,17 +145,18 @@ def url_of(page: BeautifulSoup, data: dict[str, Any]) -> str | None:
     canonical = page.find("link", rel="canonical", href=True)
     main = data.get("mainEntityOfPage")
     said = str(canonical["href"]) if isinstance(canonical, Tag) else ""
-    said = said or (main.get("@id", "") if isinstance(main, dict) else _words(main)) or _words(data.get("url")) or _meta(page, "og:url")
-    return said if said.startswith(("http://", "https://")) else None
+    said = said or _words(main.get("@id") if isinstance(main, dict) else main) or _words(data.get("url")) or _meta(page, "og:url")
+    return text.line(said)[:2000] if said.startswith(("http://", "https://")) else None
 
 
 def moment_of(said: str) -> datetime | None:
-    """An ISO 8601 time as UTC, or None."""
+    """An ISO 8601 time as UTC; None for none, or for one no article can have."""
     try:
         moment = datetime.fromisoformat(said.strip())
-    except ValueError:
+        utc = moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    return utc if EARLIEST <= utc <= clock.now() + timedelta(days=1) else None
 
 
 def _list(value: Any) -> list[Any]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 _SAME = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′", "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"…": "..."})
 _DROPPED = "\u00ad\u200b\u2060\ufeff"
 GAP = "\n"
+AROUND = 200  # characters looked at on each side to tell two places apart
+MOST = 500  # places looked at; a single letter stands everywhere and means nothing
 
 
 @dataclass(frozen=True)
@@ -63,18 +65,17 @@ def _normal(text: str) -> tuple[str, list[int]]:
         if character in _DROPPED:
             continue
         for part in unicodedata.normalize("NFKC", character).translate(_SAME) or " ":
-            if part.isspace():
-                if made and made[-1] == " ":
-                    continue
-                part = " "
-            made.append(part)
+            if part.isspace() and made and made[-1] == " ":
+                continue
+            made.append(" " if part.isspace() else part)
             places.append(place)
     return "".join(made), places
 
 
 def _occurrences(text: str, wanted: str) -> list[int]:
-    starts, at = [], text.find(wanted)
-    while at >= 0:
+    starts: list[int] = []
+    at = text.find(wanted)
+    while at >= 0 and len(starts) < MOST:
         starts.append(at)
         at = text.find(wanted, at + 1)
     return starts
@@ -82,8 +83,8 @@ def _occurrences(text: str, wanted: str) -> list[int]:
 
 def _agreement(text: str, start: int, end: int, before: str, after: str) -> int:
     """How many characters next to the passage are the same as around the quoted one."""
-    left = _common(text[:start].rstrip()[::-1], before.rstrip()[::-1])
-    return left + _common(text[end:].lstrip(), after.lstrip())
+    left = _common(text[max(0, start - AROUND) : start].rstrip()[::-1], before.rstrip()[::-1])
+    return left + _common(text[end : end + AROUND].lstrip(), after.lstrip())
 
 
 def _common(one: str, other: str) -> int:

@@ -1,5 +1,6 @@
 """What readers see of articles: the home page of an edition, and an article with its calls to action and corrections."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
@@ -10,6 +11,7 @@ from desk.core.errors import NotFound
 from desk.corrections import queries as corrections
 from desk.corrections.models import Notice
 from desk.editions import queries as editions
+from desk.i18n.dates import stamp
 from desk.i18n.locale import language, say_where_else
 from desk.mail.links import link
 from desk.pages.public import public
@@ -20,7 +22,7 @@ pages = Blueprint("articles", __name__)
 def scopes_of(slug: str) -> tuple[str, ...]:
     """What an article's page shows."""
     article = queries.article_called(language(), slug)
-    return (f"article:{article.id}",) if article else ("articles",)
+    return (f"article:{article.id}", f"story:{article.story}") if article else ("articles",)
 
 
 @pages.get("/")
@@ -67,7 +69,7 @@ def history(slug):
     return render_template("articles/history.html", article=found, notices=corrections.notices_of(found))
 
 
-def structured(article: Article, notices: list[Notice]) -> dict[str, Any]:
+def structured(article: Article, notices: Sequence[Notice]) -> dict[str, Any]:
     """The article for machines: https://schema.org/NewsArticle with its corrections."""
     publisher = {
         "@type": "NewsMediaOrganization",
@@ -80,8 +82,8 @@ def structured(article: Article, notices: list[Notice]) -> dict[str, Any]:
         "@type": "NewsArticle",
         "headline": article.headline,
         "inLanguage": article.language,
-        "datePublished": _stamp(article.published_at),
-        "dateModified": _stamp(max([article.current.since, *(n.published_at for n in notices if n.published_at)])),
+        "datePublished": stamp(article.published_at),
+        "dateModified": stamp(max([article.current.since, *(n.published_at for n in notices if n.published_at)])),
         "author": [{"@type": "Person", "name": name} for name in article.byline],
         "publisher": publisher,
         "url": link("articles.article", lang=article.language, slug=article.slug),
@@ -91,13 +93,9 @@ def structured(article: Article, notices: list[Notice]) -> dict[str, Any]:
             {
                 "@type": "CorrectionComment",
                 "text": notice.text,
-                "datePublished": _stamp(notice.published_at),
+                "datePublished": stamp(notice.published_at),
                 "url": link("corrections.notice", lang=notice.language, reference=notice.reference),
             }
             for notice in notices
         ]
     return data
-
-
-def _stamp(moment) -> str:
-    return moment.isoformat(timespec="seconds") + "Z"

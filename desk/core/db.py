@@ -1,12 +1,15 @@
 """The database: one session, one base class, one way of naming constraints, one way of writing."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, DateTime, Engine, Enum, MetaData, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Mapped, ORMExecuteState, Session, mapped_column, registry
 
 NAMES = {
@@ -33,7 +36,7 @@ class Row:
     """What every table has."""
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
-    created_at: Mapped[datetime] = mapped_column(default=lambda: _now(), sort_order=-1)
+    created_at: Mapped[datetime] = mapped_column(default=lambda: _now(), sort_order=-1)  # noqa: PLW0108 defined below
 
 
 def _now() -> datetime:
@@ -59,6 +62,23 @@ def writing(*things: Base) -> None:
     db.session().info["writing"] = True
     for thing in things:
         db.session.refresh(thing, with_for_update=True)
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """The transaction of a job or a command: all of it is kept, or none."""
+    writing()
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def insert_into(model: type[Base]) -> Any:
+    """An INSERT that knows `on_conflict_do_update`, which both databases have and SQLAlchemy offers for each apart."""
+    return (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(model)
 
 
 @event.listens_for(Engine, "connect")

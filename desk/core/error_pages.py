@@ -1,12 +1,13 @@
 """The page of each refusal and error: what happened, what to do next, and what the person had typed."""
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
+from sqlalchemy import exc
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
-from desk.core.errors import Refusal
+from desk.core.errors import NotFound, Refusal
 
 # Fields whose text is worth giving back, with the words over them. Passwords, codes and tokens are not among them.
 GIVEN_BACK = {
@@ -34,11 +35,15 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, stale_page)
     app.register_error_handler(HTTPException, http_page)
     app.register_error_handler(SecurityError, strange_host)
+    for error in (exc.OperationalError, exc.InterfaceError, exc.TimeoutError):
+        app.register_error_handler(error, database_away)
+    app.url_value_preprocessor(refuse_nul)
 
 
 def refusal_page(refusal: Refusal):
     """The page of a refusal, with what the person had typed."""
-    return error_page(refusal.status, str(refusal))
+    page, status, headers = error_page(refusal.status, str(refusal))
+    return page, status, headers | ({"Retry-After": "900"} if status == 429 else {})
 
 
 def stale_page(_error: CSRFError):
@@ -49,6 +54,18 @@ def stale_page(_error: CSRFError):
 def strange_host(_error: SecurityError):
     """Asked under a name that is not ours: no page can be built, since none of its links would be ours."""
     return "This is not the address of this desk.\n", 400, {"Content-Type": "text/plain"}
+
+
+def database_away(_error: Exception):
+    """The database does not answer: a page that asks it nothing, with the text given back."""
+    g.is_public = True  # nobody is looked up
+    return error_page(503, "")
+
+
+def refuse_nul(_endpoint: str | None, _values: dict | None) -> None:
+    """No address of ours holds a NUL, and PostgreSQL could not even be asked for one."""
+    if "\0" in request.path:
+        raise NotFound
 
 
 def http_page(error: HTTPException):
@@ -62,7 +79,7 @@ def http_page(error: HTTPException):
 
 def error_page(status: int, said: str):
     """A page in the design for this status; `said` is what the code has to add, in a sentence."""
-    headers = {"Retry-After": "60"} if status in {429, 503} else {}
+    headers = {"Retry-After": "60"} if status == 503 else {}
     return render_template("errors/page.html", status=status, said=said, kept=text_to_give_back()), status, headers
 
 

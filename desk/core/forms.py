@@ -14,6 +14,12 @@ from desk.core import text
 class Form(FlaskForm):
     """A form whose errors can be listed at the top of the page, each linked to its field."""
 
+    def with_ids(self, prefix: str) -> "Form":
+        """The same form with ids that do not meet those of another form on the page."""
+        for field in self:
+            field.id = field.label.field_id = f"{prefix}-{field.name}"
+        return self
+
     def problems(self) -> list[tuple[str, str]]:
         """(id of the field, sentence) for every error, in the order of the page."""
         return [(field.id, str(error)) for field in self for error in field.errors if isinstance(field, Field)]

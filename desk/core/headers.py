@@ -1,6 +1,6 @@
 """Headers of every answer: the content policy, the referrer, and that nothing private is kept on the way."""
 
-from flask import Flask, Response, current_app, g
+from flask import Flask, Response, current_app, g, request
 
 POLICY = {
     "default-src": "'none'",
@@ -33,6 +33,8 @@ def protect(response: Response) -> Response:
     response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
     response.headers.setdefault("Cache-Control", "private, no-store")
+    if request.blueprint == "security":
+        response.headers["Cache-Control"] = "private, no-store"  # Flask-Security's own is written wrongly
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response

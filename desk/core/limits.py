@@ -1,14 +1,13 @@
 """How much, how often. Counts are written in a short transaction of their own, so that a refusal is counted too."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import request
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk.core import clock
-from desk.core.db import Base, db
+from desk.core.db import Base, db, insert_into
 from desk.core.tokens import fingerprint
 
 
@@ -20,6 +19,7 @@ class Count(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     window: Mapped[int] = mapped_column(primary_key=True)
     n: Mapped[int]
+    ends_at: Mapped[datetime]
 
 
 def hit(what: str, *who: str, most: int, every: timedelta) -> bool:
@@ -27,11 +27,11 @@ def hit(what: str, *who: str, most: int, every: timedelta) -> bool:
 
     Call it before writing(): on SQLite two writers at once would wait for each other.
     """
-    window = int(clock.now().timestamp() // every.total_seconds())
-    insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
+    moment = clock.now()
+    window = int(moment.timestamp() // every.total_seconds())
     counted = (
-        insert(Count)
-        .values(key=fingerprint(what, *who), window=window, n=1)
+        insert_into(Count)
+        .values(key=fingerprint(what, *who), window=window, n=1, ends_at=moment + every)
         .on_conflict_do_update(index_elements=["key", "window"], set_={"n": Count.n + 1})
         .returning(Count.n)
     )
@@ -45,6 +45,5 @@ def here() -> str:
 
 
 def forget_old_counts() -> None:
-    """Remove counts older than two days (the longest window is one)."""
-    hours = int((clock.now() - timedelta(days=2)).timestamp() // 3600)
-    db.session.execute(delete(Count).where(Count.window < hours, Count.window < 10_000_000))
+    """Remove counts whose window is over."""
+    db.session.execute(delete(Count).where(Count.ends_at < clock.now()))

@@ -51,7 +51,7 @@ class Stateful:
     version: Mapped[int] = mapped_column(default=0)
 
     @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, Any]:
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 SQLAlchemy passes the class
         return {"version_id_col": cls.version}
 
     def can(self, move: str) -> bool:
@@ -86,6 +86,11 @@ class Stateful:
         if at is not None:
             entry.created_at = at
         self.history.append(entry)
+
+    def require(self, *statuses: Any) -> None:
+        """Refuse (409) unless the thing stands at one of these."""
+        if self.status not in statuses:
+            raise NotNow(_("This has moved on in the meantime, so that step is not possible any more."))
 
     def expect(self, version: int | None) -> None:
         """Refuse (409) when the thing is not as the person saw it."""

@@ -48,7 +48,13 @@ def markdown(text: str) -> str:
     """
     if len(text) > LONGEST:
         raise ValueError(f"longer than {LONGEST} characters")
-    html = bleach.clean(_markdown.render(text), tags=TAGS, attributes={"a": ["href"]}, protocols={"http", "https", "mailto"}, strip=True)
+    html = bleach.clean(
+        _markdown.render(text).replace("<h1>", "<h2>").replace("</h1>", "</h2>"),
+        tags=TAGS,
+        attributes={"a": ["href"]},
+        protocols={"http", "https", "mailto"},
+        strip=True,
+    )
     # bleach gets no more releases, so a second and independent wall stands behind it.
     return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=REL)
 

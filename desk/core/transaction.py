@@ -1,12 +1,12 @@
 """One request, one transaction: a POST that succeeds commits, nothing else does."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 
 from flask import Flask, Response, got_request_exception, make_response, request
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 
-from desk.core.db import db, writing
+from desk.core.db import db
 from desk.core.error_pages import refusal_page
 from desk.core.errors import SomeoneWasFaster
 
@@ -41,16 +41,5 @@ def lost_race(_error: StaleDataError):
 
 def let_go(_app: Flask, **_: object) -> None:
     """After a bug the session is cleared, so that the page that says so can be rendered."""
-    db.session.rollback()
-
-
-@contextmanager
-def all_or_nothing() -> Iterator[None]:
-    """The transaction of a job or a command: all of it is kept, or none."""
-    writing()
-    try:
-        yield
-        db.session.commit()
-    except BaseException:
+    with suppress(SQLAlchemyError):
         db.session.rollback()
-        raise

@@ -1,5 +1,6 @@
 """What readers and the newsroom type about reports and notices: fields, words and checks of shape."""
 
+import hashlib
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -25,6 +26,8 @@ ABOUT = {
     About.DANGER: _l("It puts someone in danger"),
 }
 
+EARLIEST_YEAR = 1990
+
 ANYBODY = _l("Any editor of the edition")
 
 ANSWERS = (Outcome.NO_CHANGE, Outcome.ALREADY_CORRECTED, Outcome.OPINION, Outcome.OUT_OF_SCOPE)
@@ -41,8 +44,8 @@ class ReportForm(Form):
     about = RadioField(_l("Is this about you?"), choices=choices(About, ABOUT.__getitem__), default=About.NO.value)
     article_url = LineField(_l("Address of the article"), [at_most(2000)])
     passage = WordsField(_l("Which words are wrong?"), [at_most(500)])
-    prefix = HiddenField(validators=[Length(max=200)])
-    suffix = HiddenField(validators=[Length(max=200)])
+    prefix = HiddenField()
+    suffix = HiddenField()
     claim = WordsField(_l("What is wrong?"), [at_most(3000)])
     suggestion = WordsField(_l("What would be right?"), [at_most(500)])
     kind = RadioField(_l("What kind of error is it?"), [Optional()], choices=choices(Kind, KINDS.__getitem__))
@@ -92,7 +95,8 @@ class ReportForm(Form):
     def content(self) -> list[str]:
         """Everything the person said, for telling the same report sent twice from another one."""
         fields = (self.about, self.article_url, self.passage, self.claim, self.suggestion, self.kind, self.sources, self.name, self.email)
-        return [str(field.data or "") for field in fields]
+        seen = hashlib.sha256(self.picture.data).hexdigest() if self.picture else ""
+        return [*(str(field.data or "") for field in fields), seen]
 
 
 class EntryForm(ReportForm):
@@ -104,13 +108,17 @@ class EntryForm(ReportForm):
         default=Origin.EMAIL.value,
     )
     received = DateTimeLocalField(_l("When, in Bern"), format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
-    edition = SelectField(_l("Edition"), validate_choice=False)
-    page_language = SelectField(_l("The reader writes in"), validate_choice=False)
+    edition = SelectField(_l("Edition"))
+    page_language = SelectField(_l("The reader writes in"))
     take_up = BooleanField()
+
+    def content(self) -> list[str]:
+        """Also how and when it came."""
+        return [*super().content(), str(self.origin.data), str(self.received.data), str(self.edition.data)]
 
     def validate_received(self, field: DateTimeLocalField) -> None:
         """The clocks run from then, so it cannot lie ahead."""
-        if field.data is None:
+        if field.data is None or field.data.year < EARLIEST_YEAR:
             raise ValidationError(_("Enter day and time as they stand on the mail, for example 19.11.2026 08:14"))
         if from_bern(field.data) > clock.now():
             raise ValidationError(_("This time has not come yet"))
@@ -126,14 +134,26 @@ class EntryForm(ReportForm):
             super().validate_email(field)
 
 
+class VersionField(IntegerField):
+    """The version of a thing as the person saw it; what is no number is no version the thing ever had."""
+
+    widget = HiddenInput()
+
+    def process_formdata(self, valuelist: list) -> None:
+        """Read it, without an error for people who cannot see the field."""
+        self.data = int(valuelist[0]) if valuelist and valuelist[0].isdecimal() else -1
+
+
 class VersionedForm(Form):
     """A form about a thing as the person saw it."""
 
-    version = IntegerField(widget=HiddenInput())
+    version = VersionField()
 
 
 class NoticeForm(VersionedForm):
     """A draft of what the public will read."""
+
+    WRITTEN = ("kind", "severity", "before", "after", "text", "evidence")
 
     kind = RadioField(_l("Kind"), choices=choices(NoticeKind, NOTICE_KINDS.__getitem__), coerce=NoticeKind)
     severity = RadioField(
@@ -147,8 +167,7 @@ class NoticeForm(VersionedForm):
 
     def written(self) -> dict:
         """What actions.draft keeps."""
-        names = ("kind", "severity", "before", "after", "text", "evidence")
-        return {name: self[name].data for name in names} | {"asked_id": self.asked.data or None}
+        return {name: self[name].data for name in self.WRITTEN} | {"asked_id": self.asked.data or None}
 
 
 class DecisionForm(VersionedForm):
@@ -193,7 +212,7 @@ class AnswerForm(Form):
 
     def validate_at(self, field: DateTimeLocalField) -> None:
         """Not ahead of now."""
-        if field.data is None or from_bern(field.data) > clock.now():
+        if field.data is None or field.data.year < EARLIEST_YEAR or from_bern(field.data) > clock.now():
             raise ValidationError(_("Enter day and time when it was said"))
 
     def said_at(self) -> datetime:

@@ -1,5 +1,7 @@
 """The letters of the corrections desk, one function a letter."""
 
+from typing import Any
+
 from desk.accounts.models import User
 from desk.corrections import clocks
 from desk.corrections.models import Filer, Notice, Report
@@ -18,7 +20,7 @@ def report_filed(report: Report, edition: Edition) -> OutgoingMail:
         to=edition.mailbox,
         language="en",
         thing=report.reference,
-        occasion=f"{report.reference} report_filed {edition.code}",
+        occasion=f"{report.reference} report_filed {len(report.history)}",
         reply_to=(filer.name, filer.email) if filer and filer.email else None,
         report=report,
         filer=filer,
@@ -47,17 +49,17 @@ def receipt(report: Report, filer: Filer, edition: Edition, private: str, answer
 
 def report_resolved(report: Report, filer: Filer, edition: Edition, private: str) -> OutgoingMail:
     """To the reader who asked for it: the outcome, with before and after or the reason."""
-    answered_with = report.notice.reference if report.notice else f"decision {len(report.decisions)}"
+    notice = report.notice if report.notice and report.notice.is_published else None
     return compose(
         "corrections/report_resolved",
         to=filer.email,
         language=filer.language,
         thing=report.reference,
-        occasion=f"{report.reference} resolved {answered_with} {filer.id}",
+        occasion=f"{report.reference} resolved {filer.id} {len(report.history)}",
         reply_to=("", edition.mailbox),
         report=report,
-        notice=report.notice,
-        notice_url=notice_url(report.notice, filer.language) if report.notice else None,
+        notice=notice,
+        notice_url=notice_url(notice, filer.language) if notice else None,
         private_url=link("corrections.follow", lang=filer.language, reference=report.reference, secret=private),
     )
 
@@ -105,7 +107,7 @@ def notice_url(notice: Notice, language: str) -> str:
     return link("corrections.notice", lang=language, reference=notice.reference)
 
 
-def _to_staff(letter: str, person: User, report: Report, **about: object) -> OutgoingMail:
+def _to_staff(letter: str, person: User, report: Report, **about: Any) -> OutgoingMail:
     return compose(
         letter,
         to=person.email,

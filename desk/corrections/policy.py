@@ -2,7 +2,7 @@
 
 from desk.accounts.models import Role, User
 from desk.core import clock
-from desk.corrections.models import Notice, Outcome, Report, Severity, Status
+from desk.corrections.models import Notice, Outcome, Report, Severity
 from desk.editions.calendar import is_night
 
 
@@ -57,14 +57,13 @@ def needs_approval(report: Report, outcome: Outcome) -> bool:
 
 def may_approve_decision(user: User, report: Report) -> bool:
     """A second pair of eyes: an editor, never the one who proposed it."""
-    decision = report.decision
-    waits = report.status is Status.AWAITING_APPROVAL and decision is not None and decision.decided_at is None
-    return waits and _edits(user, report.edition) and decision.proposed_by_id != user.id
+    proposed = report.proposed
+    return proposed is not None and _edits(user, report.edition) and proposed.proposed_by_id != user.id
 
 
 def may_publish(user: User, notice: Notice) -> bool:
-    """A second pair of eyes: never the drafter; standards for what is serious; not two authors of the article."""
-    if user.id == notice.drafted_by_id or not _edits(user, notice.edition):
+    """A second pair of eyes: nobody who wrote any of it; standards for what is serious; not two authors of the article."""
+    if user.id in notice.writer_ids or not _edits(user, notice.edition):
         return False
     if notice.severity.rank >= Severity.SERIOUS.rank and not user.holds(Role.STANDARDS):
         return False
@@ -75,7 +74,7 @@ def may_publish(user: User, notice: Notice) -> bool:
 
 def may_send_back(user: User, notice: Notice) -> bool:
     """Whoever could publish it, and an editor for whom it is too grave to publish."""
-    return user.id != notice.drafted_by_id and _edits(user, notice.edition)
+    return user.id not in notice.writer_ids and _edits(user, notice.edition)
 
 
 def may_publish_alone(user: User, notice: Notice) -> bool:
@@ -85,7 +84,7 @@ def may_publish_alone(user: User, notice: Notice) -> bool:
 
 def may_read_second(user: User, notice: Notice) -> bool:
     """Somebody else reads what one person published at night."""
-    return notice.awaits_second_reading and user.id != notice.drafted_by_id and _edits(user, notice.edition)
+    return notice.awaits_second_reading and user.id not in notice.writer_ids and _edits(user, notice.edition)
 
 
 def may_place(user: User, notice: Notice) -> bool:

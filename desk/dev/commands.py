@@ -51,9 +51,9 @@ def catch_mail(port: int) -> None:
 def welcome() -> None:
     """Say where everything is."""
     base = current_app.config["BASE_URL"]
-    click.echo(
-        f"\n  Readers' Desk is at      {base}\n  The newsroom signs in at {base}/staff/sign-in\n  All mail is caught at    {base}/dev/mail\n"
-    )
+    click.echo(f"\n  Readers' Desk is at      {base}")
+    click.echo(f"  The newsroom signs in at {base}/staff/sign-in")
+    click.echo(f"  All mail is caught at    {base}/dev/mail\n")
     click.echo(f"  Everybody's password is  {PASSWORD}\n")
     for person in PEOPLE:
         click.echo(f"    {person.email:<34} {person.name}, {person.what}")

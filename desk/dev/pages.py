@@ -55,7 +55,7 @@ def letter_html(number):
 
 
 def _read(data: bytes) -> EmailMessage:
-    return email.message_from_bytes(data, policy=policy.default)  # type: ignore[return-value]
+    return email.message_from_bytes(data, policy=policy.default)
 
 
 def _caught(number: int) -> EmailMessage:

@@ -16,10 +16,9 @@ from desk.articles import actions as articles
 from desk.articles import queries as article_queries
 from desk.articles.importing import Found
 from desk.core import clock
-from desk.core.db import db
-from desk.core.transaction import all_or_nothing
+from desk.core.db import all_or_nothing, db
 from desk.corrections.actions import deciding, filing, noticing, triage
-from desk.corrections.models import About, Kind, LinkKind, NoticeKind, Origin, Outcome, ReasonCode, Report, Severity
+from desk.corrections.models import About, Kind, LinkKind, Notice, NoticeKind, Origin, Outcome, ReasonCode, Report, Severity
 from desk.dev.people import PASSWORD, PEOPLE
 from desk.editions import queries as editions
 from desk.i18n.dates import from_bern, in_bern
@@ -111,6 +110,13 @@ class Life:
         """The report."""
         return db.session.scalars(db.select(Report).where(Report.reference == self.reference)).one()
 
+    @property
+    def notice(self) -> Notice:
+        """Its notice."""
+        if self.report.notice is None:
+            raise LookupError(f"the demo's report {self.number} has no notice")
+        return self.report.notice
+
     def one_of(self, role: Role, edition: str | None, but: User | None = None) -> User:
         """Somebody who holds this role."""
         return next(person for person in holders(role, edition) if but is None or person.id != but.id)
@@ -194,16 +200,16 @@ class Life:
         """The second pair of eyes wanted it changed."""
         self.awaiting_approval()
         editor = self.one_of(Role.EDITOR, self.report.edition)
-        self.at(3.5, lambda report: noticing.send_back(report, report.notice, self.given["back_note"], by=editor))
+        self.at(3.5, lambda report: noticing.send_back(report, self.notice, self.given["back_note"], by=editor))
 
     def published(self) -> None:
         """A second pair of eyes published it; somebody placed the note in the article."""
         self.awaiting_approval()
         is_serious = self.given["severity"] == "serious"
         editor = self.one_of(Role.STANDARDS, None) if is_serious else self.one_of(Role.EDITOR, self.report.edition)
-        self.at(4.5, lambda report: noticing.publish(report.notice, by=editor))
+        self.at(4.5, lambda _report: noticing.publish(self.notice, by=editor))
         if self.number % 2:
-            self.at(5, lambda report: noticing.place(report.notice, by=self.journalist))
+            self.at(5, lambda _report: noticing.place(self.notice, by=self.journalist))
 
     def published_alone(self) -> None:
         """An editor published it last night; the second reading is due."""

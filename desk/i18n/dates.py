@@ -76,6 +76,11 @@ def time_tag(value: datetime, form: str = "moment") -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(timespec="minutes") + "Z", escape(words))
 
 
+def stamp(value: datetime | None) -> str:
+    """A time for machines (RFC 3339): 2026-11-20T08:48:00Z; empty for none."""
+    return "" if value is None else value.isoformat(timespec="seconds") + "Z"
+
+
 def midnight(value: date) -> datetime:
     """The beginning of a day in Bern, in UTC."""
     return from_bern(datetime.combine(value, time()))

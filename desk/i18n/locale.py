@@ -1,6 +1,7 @@
 """The language of this request."""
 
 from contextlib import AbstractContextManager
+from urllib.parse import urlencode
 
 from babel import Locale, negotiate_locale
 from flask import Flask, current_app, g, has_request_context, request, url_for
@@ -103,8 +104,8 @@ def language_url(code: str, full: bool = False) -> str:
     endpoint, values = request.endpoint, request.view_args or {}
     if endpoint is None or "elsewhere" in g or not current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
         return base + url_for("articles.home", lang=code)
-    arguments = request.args.to_dict() if request.method == "GET" and not full else {}
-    return base + url_for(endpoint, **(arguments | values | {"lang": code}))
+    query = urlencode(list(request.args.items(multi=True))) if request.method == "GET" and not full else ""
+    return base + url_for(endpoint, **(values | {"lang": code})) + (f"?{query}" if query else "")
 
 
 def speaking(code: str) -> AbstractContextManager[None]:

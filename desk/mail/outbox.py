@@ -1,14 +1,14 @@
 """Post now, hand over later: the database is the queue."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import NamedTuple
 
 from sqlalchemy import and_, func, or_, select, update
 
 from desk.core import clock
-from desk.core.db import db
+from desk.core.db import all_or_nothing, db
 from desk.core.logs import LETTERS
-from desk.core.transaction import all_or_nothing
 from desk.mail.models import MailState, OutgoingMail
 from desk.mail.transport import Answer, hand_over
 
@@ -34,10 +34,10 @@ def post(mail: OutgoingMail, *, is_practice: bool = False, after: timedelta = ti
     db.session.add(mail)
 
 
-def deliver_due() -> int:
+def deliver_due(should_stop: Callable[[], bool] = lambda: False) -> int:
     """Hand over every letter that is due; how many were tried."""
     tried = 0
-    while claimed := claim_next():
+    while not should_stop() and (claimed := claim_next()):
         settle(claimed, hand_over(claimed.to, claimed.message))
         tried += 1
     return tried
@@ -101,8 +101,9 @@ def letters_about(thing: str) -> list[OutgoingMail]:
 def erase_old_bodies() -> None:
     """Empty letters some days after they were handed over: they hold names and secrets."""
     past = clock.now() - ERASE_AFTER
-    old = (OutgoingMail.handed_over_at < past) & OutgoingMail.message.is_not(None)
-    db.session.execute(update(OutgoingMail).where(old).values(message=None))
+    is_over = OutgoingMail.state.in_([MailState.FAILED, MailState.KEPT, MailState.CANCELLED, MailState.BOUNCED])
+    old = (OutgoingMail.handed_over_at < past) | (is_over & (OutgoingMail.created_at < past - GIVE_UP))
+    db.session.execute(update(OutgoingMail).where(old, OutgoingMail.message.is_not(None)).values(message=None))
 
 
 def count_letters() -> None:

@@ -4,8 +4,11 @@ Flask-Mail keeps the settings; the conversation is our own, because a letter who
 must be told apart from one that was refused. https://www.rfc-editor.org/rfc/rfc5321#section-4.2.5
 """
 
+import contextlib
 import smtplib
+import socket
 import ssl
+import threading
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -17,6 +20,7 @@ mail = Mail()
 CONNECT_SECONDS = 20
 REPLY_SECONDS = 60
 DOT_SECONDS = 300
+LONGEST_SECONDS = 420  # for the whole conversation: shorter than the outbox's lease
 
 
 @dataclass(frozen=True)
@@ -54,9 +58,11 @@ class Refused(Exception):
 
 def hand_over(to: str, message: bytes) -> Answer:
     """Hand one letter to the mail server; always an answer, never an exception for what a network can do."""
-    phase, server = "connect", None
+    phase, server = "connect", _server()
+    too_long = threading.Timer(LONGEST_SECONDS, _cut, [server])
+    too_long.start()
     try:
-        server = _connect()
+        _connect(server)
         phase = "mail"
         _expect(server.mail(current_app.config["MAIL_DEFAULT_SENDER"]), 250)
         phase = "rcpt"
@@ -76,32 +82,47 @@ def hand_over(to: str, message: bytes) -> Answer:
         return Answer(phase, error.smtp_code, _readable(error.smtp_error))
     except (OSError, smtplib.SMTPException) as error:
         return Answer(phase, 0, type(error).__name__)
+    except (ValueError, UnicodeError) as error:  # a letter no server could be handed must not stop the others
+        return Answer("data", 599, type(error).__name__)
     finally:
-        if server is not None:
-            _say_goodbye(server)
+        _say_goodbye(server)
+        too_long.cancel()
 
 
-def _connect() -> smtplib.SMTP:
+def _server() -> smtplib.SMTP:
+    """A client that has not connected yet."""
     settings = current_app.extensions["mail"]
-    context = ssl.create_default_context(cafile=current_app.config["MAIL_CA_FILE"])
     name = urlsplit(current_app.config["BASE_URL"]).hostname
-    options = {"local_hostname": name, "timeout": CONNECT_SECONDS}
-    server = (
-        smtplib.SMTP_SSL(settings.server, settings.port, context=context, **options)
-        if settings.use_ssl
-        else smtplib.SMTP(settings.server, settings.port, **options)
-    )
-    try:
-        server.sock.settimeout(REPLY_SECONDS)  # type: ignore[union-attr]
-        if settings.use_tls:
-            server.starttls(context=context)
-        server.ehlo_or_helo_if_needed()
-        if settings.username:
-            server.login(settings.username, settings.password)
-    except (OSError, smtplib.SMTPException):
-        server.close()
-        raise
+    if not settings.use_ssl:
+        return smtplib.SMTP(local_hostname=name, timeout=CONNECT_SECONDS)
+    server = smtplib.SMTP_SSL(local_hostname=name, timeout=CONNECT_SECONDS, context=_context())
+    server._host = settings.server  # type: ignore[attr-defined]  # the name the certificate must be for
     return server
+
+
+def _connect(server: smtplib.SMTP) -> None:
+    settings = current_app.extensions["mail"]
+    code, said = server.connect(settings.server, settings.port)
+    if code != 220:
+        raise Refused(code, said)
+    server.sock.settimeout(REPLY_SECONDS)  # type: ignore[union-attr]
+    if settings.use_tls:
+        server._host = settings.server  # type: ignore[attr-defined]
+        server.starttls(context=_context())
+    server.ehlo_or_helo_if_needed()
+    if settings.username:
+        server.login(settings.username, settings.password)
+
+
+def _context() -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=current_app.config["MAIL_CA_FILE"])
+
+
+def _cut(server: smtplib.SMTP) -> None:
+    """End a conversation that goes on for ever, one byte at a time."""
+    with contextlib.suppress(OSError):
+        if server.sock:
+            server.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _expect(answer: tuple[int, bytes], *codes: int) -> None:
@@ -110,11 +131,12 @@ def _expect(answer: tuple[int, bytes], *codes: int) -> None:
 
 
 def _say_goodbye(server: smtplib.SMTP) -> None:
-    try:
-        server.sock and server.sock.settimeout(5)
-        server.quit()
-    except (OSError, smtplib.SMTPException):
-        server.close()  # the letter is settled already; how the server takes its leave does not matter
+    """Take leave; the letter is settled already, so how the server answers does not matter."""
+    with contextlib.suppress(OSError, smtplib.SMTPException):
+        if server.sock:
+            server.sock.settimeout(5)
+            server.quit()
+    server.close()
 
 
 def _readable(said: bytes | str) -> str:

@@ -1,10 +1,9 @@
 """Versions of what public pages show."""
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desk.core.db import Base, db
+from desk.core.db import Base, db, insert_into
 
 
 class PageVersion(Base):
@@ -18,9 +17,8 @@ class PageVersion(Base):
 
 def raise_versions(*scopes: str) -> None:
     """Say that these scopes have changed; belongs to the same transaction as the change."""
-    insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
     for scope in sorted(set(scopes)):  # in one order, so that two writers cannot wait for each other
-        raised = insert(PageVersion).values(scope=scope, n=1)
+        raised = insert_into(PageVersion).values(scope=scope, n=1)
         db.session.execute(raised.on_conflict_do_update(index_elements=["scope"], set_={"n": PageVersion.n + 1}))
 
 

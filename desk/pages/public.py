@@ -16,7 +16,7 @@ MARKER = "desk_me"  # the cookie that says “somebody is signed in here or has 
 class SessionsOffPublicPages(SecureCookieSessionInterface):
     """Flask's signed session, which leaves answers alone that are the same for everybody."""
 
-    def save_session(self, app: Flask, session: Any, response: Response) -> None:  # type: ignore[override]
+    def save_session(self, app: Flask, session: Any, response: Response) -> None:
         """Save it, unless the page is a public one."""
         if not g.get("is_public"):
             super().save_session(app, session, response)
@@ -31,16 +31,16 @@ def public(scopes: Callable[..., tuple[str, ...]]) -> Callable:
     """Mark a page as public. `scopes` gets the page's arguments and names what the page shows."""
 
     def mark(page: Callable) -> Callable:
+        """Wrap the page."""
+
         @wraps(page)
         def answer(**values: Any) -> Any:
+            """Answer with 304, the page for everybody, or somebody's own."""
             if request.cookies.get(MARKER):
                 return page(**values)  # somebody's own page: headers.py marks it private, no-store
             g.is_public = True
             tag = etag(scopes(**values))
-            if request.if_none_match.contains(tag):
-                response = Response(status=304)
-            else:
-                response = make_response(page(**values))
+            response = Response(status=304) if request.if_none_match.contains_weak(tag) else make_response(page(**values))
             if response.status_code in {200, 304}:
                 response.set_etag(tag)
                 response.headers["Cache-Control"] = "public, no-cache"

@@ -28,6 +28,7 @@ def upgrade():
     sa.Column('key', sa.String(), nullable=False),
     sa.Column('window', sa.Integer(), nullable=False),
     sa.Column('n', sa.Integer(), nullable=False),
+    sa.Column('ends_at', sa.DateTime(), nullable=False),
     sa.PrimaryKeyConstraint('key', 'window', name=op.f('pk_counts'))
     )
     op.create_table('editions',

@@ -224,7 +224,7 @@ def unsigned(app, name: str, *memberships) -> Staff:
     from flask_security import hash_password
 
     from desk.accounts import actions
-    from desk.core.transaction import all_or_nothing
+    from desk.core.db import all_or_nothing
 
     email = f"{name.lower()}@newsroom.example"
     with app.app_context(), all_or_nothing():

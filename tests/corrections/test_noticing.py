@@ -9,7 +9,7 @@ import pytest
 from desk.accounts.models import Role
 from desk.accounts.queries import person_with
 from desk.core import clock
-from desk.core.transaction import all_or_nothing
+from desk.core.db import all_or_nothing
 from desk.corrections.models import Notice
 from tests import make
 from tests.corrections.test_following_a_report import MARTA, private_link, reference_on

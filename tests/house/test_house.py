@@ -15,7 +15,7 @@ from tests.conftest import settings
 pytestmark = pytest.mark.once
 PYTHON = sorted(Path("desk").rglob("*.py"))
 TEMPLATES = sorted(Path("templates").rglob("*.*"))
-BANNED = re.compile(r"(^|_)(comment|reporter|complaint|upheld|ban|like)(_|s?$)")
+BANNED = re.compile(r"(^|_)(comment|reporter|complaint|upheld|ban)(_|s?$)")
 
 
 @pytest.mark.parametrize("file", PYTHON, ids=str)

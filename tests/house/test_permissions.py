@@ -68,7 +68,7 @@ def bring_to(state: str, cast, reference: str) -> None:
     if state == "received":
         return
     drafter.takes(reference)
-    if state == "notice in approval" or state == "published":
+    if state in {"notice in approval", "published"}:
         drafter.drafts(reference)
     if state == "serious notice in approval":
         drafter.drafts(reference, severity="serious")

@@ -13,11 +13,12 @@ from desk.core.db import db
 from desk.core.states import Audience
 from desk.core.tokens import digest, new_secret
 from desk.corrections import clocks, mails
+from desk.corrections.actions.posting import post
 from desk.corrections.models import About, Filer, Kind, Link, LinkKind, Origin, Picture, Report, Status
 from desk.corrections.models.sequence import lock_sequence, next_reference
 from desk.corrections.pictures import Cleaned
+from desk.editions import queries as editions
 from desk.editions.models import Edition
-from desk.mail import outbox
 
 ANSWER_LINK_LIVES = timedelta(days=30)
 
@@ -88,22 +89,21 @@ COPIED = (
 
 def announce(report: Report, edition: Edition) -> None:
     """The letters that go out when a report is accepted: to the mailbox, to the reader, and at once where harm is done."""
-    practice = edition.is_practising
     if report.origin is Origin.FORM:
-        outbox.post(mails.report_filed(report, edition), is_practice=practice)
+        pass_on(report, edition)
     filer = report.filer
     if filer and filer.email:
-        letter = mails.receipt(report, filer, edition, mint(filer, LinkKind.PRIVATE), mint(filer, LinkKind.ANSWER))
-        outbox.post(letter, is_practice=practice)
+        private, answer = mint(filer, LinkKind.PRIVATE), mint(filer, LinkKind.ANSWER)
+        post(report, mails.receipt(report, filer, edition, private, answer))
     if report.is_urgent:
         told = {person.id: person for person in [*accounts.holders(Role.LEGAL), *accounts.holders(Role.EDITOR, edition.code)]}
         for person in told.values():
-            outbox.post(mails.urgent_report(report, person), is_practice=practice)
+            post(report, mails.urgent_report(report, person))
 
 
 def pass_on(report: Report, edition: Edition) -> None:
-    """The copy for the mailbox of the edition a report was moved to."""
-    outbox.post(mails.report_filed(report, edition), is_practice=edition.is_practising)
+    """The copy for the edition's mailbox."""
+    post(report, mails.report_filed(report, edition))
 
 
 def mint(filer: Filer, kind: LinkKind) -> str:
@@ -115,13 +115,23 @@ def mint(filer: Filer, kind: LinkKind) -> str:
 
 
 def confirm(report: Report, link: Link) -> None:
-    """“Send me the answer” was pressed: from now on we may write to this address."""
+    """“Send me the answer” was pressed: from now on we may write to this address; if there is an answer already, at once."""
     link.used_at = clock.now()
-    if link.filer.confirmed_at is None:
-        link.filer.confirmed_at = clock.now()
-        report.note("confirm", by=None, audience=Audience.READER)
+    if link.filer.confirmed_at is not None:
+        return
+    link.filer.confirmed_at = clock.now()
+    report.note("confirm", by=None, audience=Audience.READER)
+    if report.status is Status.RESOLVED:
+        send_answer(report, link.filer)
+
+
+def send_answer(report: Report, filer: Filer) -> None:
+    """Write a reader what came of their report, if they asked for it."""
+    if filer.wants_letters:
+        edition = editions.edition(report.edition)
+        post(report, mails.report_resolved(report, filer, edition, mint(filer, LinkKind.PRIVATE)))
 
 
 def send_lost_link(report: Report, filer: Filer) -> None:
     """Write a reader who has confirmed their address a new private link."""
-    outbox.post(mails.lost_link(report, filer, mint(filer, LinkKind.PRIVATE)))
+    post(report, mails.lost_link(report, filer, mint(filer, LinkKind.PRIVATE)))

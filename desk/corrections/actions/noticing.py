@@ -16,10 +16,10 @@ from desk.core.states import Audience
 from desk.core.text import paragraphs
 from desk.corrections import linter, mails
 from desk.corrections.actions import deciding, triage
-from desk.corrections.models import Notice, NoticeStatus, Report
+from desk.corrections.actions.posting import post
+from desk.corrections.models import Notice, NoticeStatus, Report, Status
 from desk.corrections.models.sequence import lock_sequence, next_reference
 from desk.editions.calendar import next_morning
-from desk.mail import outbox
 from desk.pages.models import raise_versions
 
 
@@ -28,6 +28,7 @@ def draft(report: Report, written: dict[str, Any], *, by: User) -> Notice:
 
     Raises NotNow when the article is not known, or the notice has gone on.
     """
+    report.require(Status.IN_REVIEW)
     if report.article is None:
         raise NotNow(_("Say first which article is meant: a notice belongs to an article."))
     triage.rate(report, written["severity"], by=by)
@@ -49,6 +50,7 @@ def draft(report: Report, written: dict[str, Any], *, by: User) -> Notice:
         for name, value in written.items():
             setattr(report.notice, name, value)
         report.notice.drafted_by = by
+    report.notice.note("draft", by=by)
     db.session.flush()
     return report.notice
 
@@ -70,7 +72,7 @@ def send_back(report: Report, notice: Notice, note: str, *, by: User) -> None:
     """Give the notice back to its drafter with what is to be changed."""
     notice.move("send_back", by=by, audience=Audience.STAFF, text=note)
     report.move("send_back", by=by, audience=Audience.STAFF, text=note)
-    outbox.post(mails.sent_back(report, notice.drafted_by, by, note))
+    post(report, mails.sent_back(report, notice.drafted_by, by, note))
 
 
 def publish(notice: Notice, *, by: User) -> None:
@@ -86,11 +88,12 @@ def publish_alone(notice: Notice, *, by: User) -> None:
     _stand(notice, by=by, move="publish_alone")
     for person in accounts.holders(Role.EDITOR, notice.edition):
         if person.id != by.id:
-            outbox.post(mails.approval_wanted(notice.reports[0], person, by))
+            post(notice.reports[0], mails.approval_wanted(notice.reports[0], person, by))
 
 
 def read_second(notice: Notice, *, by: User) -> None:
     """Somebody else has read what was published at night."""
+    notice.require(NoticeStatus.PUBLISHED)
     notice.note("read_second", by=by, audience=Audience.PUBLIC)
     notice.second_read_at, notice.second_read_by = clock.now(), by
     raise_versions("corrections", f"article:{notice.article_id}")
@@ -98,6 +101,7 @@ def read_second(notice: Notice, *, by: User) -> None:
 
 def place(notice: Notice, *, by: User) -> None:
     """The note stands in the article of the CMS now."""
+    notice.require(NoticeStatus.PUBLISHED)
     notice.note("place", by=by, audience=Audience.PUBLIC)
     notice.placed_at, notice.placed_by = clock.now(), by
     raise_versions("corrections", f"article:{notice.article_id}")
@@ -119,7 +123,7 @@ def _stand(notice: Notice, *, by: User, move: str) -> None:
         deciding.settle(report, notice.kind.outcome)
     if notice.severity.rank == 4:
         for person in accounts.holders(Role.LEGAL):
-            outbox.post(mails.urgent_report(notice.reports[0], person))
+            post(notice.reports[0], mails.urgent_report(notice.reports[0], person))
     raise_versions("corrections", "articles", f"article:{notice.article_id}")
 
 

@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
+from flask_babel import gettext as _
+
 from desk.accounts.models import User
 from desk.articles.models import Article
 from desk.core import clock
+from desk.core.errors import NotNow
 from desk.core.states import Audience
 from desk.corrections import clocks
 from desk.corrections.actions import filing
-from desk.corrections.models import Report, Severity
+from desk.corrections.models import Report, Severity, Status
 from desk.editions.models import Edition
 
 
@@ -22,6 +25,7 @@ def take(report: Report, *, by: User) -> None:
 
 def hand_over(report: Report, *, to: User, by: User) -> None:
     """Pass a report that is in hand to somebody else, or take it over."""
+    report.require(Status.IN_REVIEW)
     report.note("hand_over", by=by, text="", to=to.name)
     report.assignee = to
 
@@ -35,6 +39,7 @@ def release(report: Report, *, by: User) -> None:
 
 def rate(report: Report, severity: Severity, *, by: User) -> None:
     """Say how grave it is; what is due when follows from it."""
+    report.require(Status.IN_REVIEW)
     if severity is not report.severity:
         report.severity = severity
         report.note("rate", by=by, severity=severity.value)
@@ -52,7 +57,13 @@ def add_answer(report: Report, words: str, *, how: str, at: datetime, by: User) 
 
 
 def set_article(report: Report, article: Article, edition: Edition, *, by: User) -> None:
-    """Say which article is meant; the report goes to that article's edition, and its mailbox gets its copy."""
+    """Say which article is meant; the report goes to that article's edition, and its mailbox gets its copy.
+
+    Raises NotNow once a notice has been drafted: that belongs to its article.
+    """
+    report.require(Status.RECEIVED, Status.IN_REVIEW)
+    if report.notice is not None:
+        raise NotNow(_("A notice is drafted for the article as it is. Answer without a notice first, or publish it."))
     moved = report.edition != edition.code
     report.article = article
     report.seen_version = article.current
@@ -60,6 +71,8 @@ def set_article(report: Report, article: Article, edition: Edition, *, by: User)
     report.marks = [mark for mark in report.marks if mark not in {"unknown_article", "not_ours"}]
     report.note("set_article", by=by, url=article.url or article.slug)
     report.due_at = clocks.next_due(report)
+    if moved and report.can("release"):
+        release(report, by=by)  # its new edition finds it among what nobody has taken up
     if moved:
         filing.pass_on(report, edition)
 
@@ -67,7 +80,7 @@ def set_article(report: Report, article: Article, edition: Edition, *, by: User)
 def mark_spam(report: Report, *, by: User) -> None:
     """Throw it out; no letter is ever sent about it."""
     report.move("mark_spam", by=by, audience=Audience.STAFF)
-    report.due_at = None
+    report.due_at, report.is_held = None, False
 
 
 def restore(report: Report, *, by: User) -> None:
@@ -78,7 +91,9 @@ def restore(report: Report, *, by: User) -> None:
 
 
 def let_in(report: Report, edition: Edition, *, by: User) -> None:
-    """Let a held report in; its letters go out now."""
+    """Let a held report in; its letters go out now. Done twice, it is done once."""
+    if not report.is_held:
+        return
     report.is_held = False
     report.note("let_in", by=by)
     filing.announce(report, edition)

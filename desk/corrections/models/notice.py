@@ -89,6 +89,11 @@ class Notice(Stateful, Row, Base):
         return self.status is NoticeStatus.PUBLISHED
 
     @property
+    def writer_ids(self) -> set[int | None]:
+        """Everybody who wrote any of it: handing a draft over makes nobody a second pair of eyes."""
+        return {self.drafted_by_id, *(entry.by_id for entry in self.history if entry.move == "draft")}
+
+    @property
     def stands_on_top(self) -> bool:
         """Whether its box stands above the article's first paragraph."""
         return self.severity.rank >= Severity.SERIOUS.rank

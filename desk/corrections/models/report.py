@@ -116,6 +116,11 @@ class Report(Stateful, Row, Base):
         return self.decisions[-1] if self.decisions else None
 
     @property
+    def proposed(self) -> "Decision | None":
+        """The answer that waits for an editor; None where a notice does, or nothing."""
+        return self.decision if self.status is Status.AWAITING_APPROVAL and self.notice is None else None
+
+    @property
     def filer(self) -> Filer | None:
         """The first who filed it."""
         return self.filers[0] if self.filers else None

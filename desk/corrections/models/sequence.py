@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desk.core.db import Base, db
+from desk.core.db import Base, db, insert_into
 from desk.i18n.dates import as_date
 
 
@@ -22,8 +21,7 @@ class Sequence(Base):
 def lock_sequence(prefix: str, moment: datetime) -> Sequence:
     """The sequence of this prefix and year, locked until the transaction ends: one writer at a time goes on."""
     name = f"{prefix}-{as_date(moment).year}"
-    insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
-    db.session.execute(insert(Sequence).values(name=name, n=0).on_conflict_do_nothing())
+    db.session.execute(insert_into(Sequence).values(name=name, n=0).on_conflict_do_nothing())
     return db.session.scalars(
         select(Sequence).where(Sequence.name == name).with_for_update().execution_options(populate_existing=True)
     ).one()

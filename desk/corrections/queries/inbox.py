@@ -69,7 +69,7 @@ def inbox(viewer: User, wanted: Wanted) -> Page:
         found = found.where(_with_words(wanted.words))
     by_urgency = wanted.order is Order.URGENT and wanted.view not in {View.CLOSED, View.HELD}
     keys = (URGENCY, Report.due_at, Report.id) if by_urgency else (Report.received_at, Report.id)
-    if last := _read_cursor(wanted.after, len(keys)):
+    if last := _read_cursor(wanted.after, by_urgency):
         found = found.where(tuple_(*keys) > tuple_(*last) if by_urgency else tuple_(*keys) < tuple_(*last))
     found = found.order_by(*(keys if by_urgency else [key.desc() for key in keys]))
     loaded = selectinload(Report.article).selectinload(Article.versions)
@@ -85,7 +85,7 @@ def counts(viewer: User) -> dict[View, int]:
     return dict(zip(views, row, strict=True))
 
 
-def _in_view(found: Select[tuple[Report]], viewer: User, view: View) -> Select[tuple[Report]]:
+def _in_view(found: Select[Report], viewer: User, view: View) -> Select[Report]:
     is_open = and_(Report.status.in_(OPEN), Report.is_held.is_(False))
     match view:
         case View.MINE:
@@ -112,11 +112,12 @@ def _cursor(report: Report, by_urgency: bool) -> str:
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 
-def _read_cursor(cursor: str, length: int) -> list | None:
+def _read_cursor(cursor: str, by_urgency: bool) -> list | None:
     """The values of a cursor; None for one that is empty, broken or of another order."""
     try:
-        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        read = [datetime.fromisoformat(value) if isinstance(value, str) else int(value) for value in values]
-    except (ValueError, TypeError):
+        *urgency, moment, number = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        flags, at, last = [int(value) for value in urgency], datetime.fromisoformat(moment), int(number)
+    except (ValueError, TypeError, OverflowError):
         return None
-    return read if len(read) == length else None
+    fits = len(flags) == by_urgency and set(flags) <= {0, 1} and 0 <= last < 2**31
+    return [*flags, at, last] if fits else None

@@ -13,7 +13,7 @@ from desk.core.errors import NotFound
 from desk.corrections.models import Notice, NoticeKind, NoticeStatus
 
 
-def notices_shown_to(viewer: User | None) -> Select[tuple[Notice]]:
+def notices_shown_to(viewer: User | None) -> Select[Notice]:
     """Published ones for everybody; for staff also what their own editions are drafting."""
     published = Notice.status == NoticeStatus.PUBLISHED
     found = select(Notice).options(selectinload(Notice.article).selectinload(Article.versions))
@@ -67,7 +67,7 @@ def awaiting_second_reading(viewer: User) -> Sequence[Notice]:
     return db.session.scalars(due.order_by(Notice.second_reading_due)).all()
 
 
-def _filtered(edition: str | None, kind: NoticeKind | None) -> Select[tuple[Notice]]:
+def _filtered(edition: str | None, kind: NoticeKind | None) -> Select[Notice]:
     found = notices_shown_to(None)
     if edition:
         found = found.where(Notice.edition == edition)

@@ -15,19 +15,19 @@ from desk.core.errors import NotFound
 from desk.core.states import Audience
 from desk.core.tokens import digest
 from desk.corrections import policy
-from desk.corrections.models import Filer, Link, LinkKind, Notice, Picture, Report, Status
+from desk.corrections.models import Filer, Link, LinkKind, Picture, Report, Status
 from desk.mail import outbox
 from desk.mail.models import OutgoingMail
 
 
-def reports_shown_to(viewer: User | None) -> Select[tuple[Report]]:
+def reports_shown_to(viewer: User | None) -> Select[Report]:
     """Readers see their own; staff those of their editions; standards and legal all. Nobody else sees any."""
     found = select(Report)
     if viewer is None:
         return found.where(Report.id.is_(None))
     if not viewer.is_staff:
         own = exists().where(Filer.report_id == Report.id, or_(Filer.person_id == viewer.id, Filer.email == viewer.email))
-        return found.where(own)
+        return found.where(own, Report.status != Status.SPAM)
     if viewer.holds(Role.STANDARDS) or viewer.holds(Role.LEGAL):
         return found
     return found.where(Report.edition.in_(viewer.editions(Role.JOURNALIST, Role.EDITOR)))
@@ -46,8 +46,7 @@ def report(viewer: User, reference: str) -> Report:
 
 def reports_of(person: User) -> Sequence[Report]:
     """What a reader has filed, newest first."""
-    mine = or_(Filer.person_id == person.id, Filer.email == person.email)
-    return db.session.scalars(select(Report).where(exists().where(Filer.report_id == Report.id, mine)).order_by(Report.id.desc())).all()
+    return db.session.scalars(reports_shown_to(person).order_by(Report.id.desc())).all()
 
 
 def link_of(reference: str, secret: str, kind: LinkKind) -> Link | None:
@@ -132,8 +131,3 @@ def timeline(report: Report, viewer: User | None) -> list[Step]:
 def is_overdue(report: Report) -> bool:
     """Whether what is due next is late."""
     return report.due_at is not None and report.due_at < clock.now()
-
-
-def notice_drafted_for(report: Report) -> Notice | None:
-    """The notice this report waits for, while it is not public."""
-    return report.notice if report.notice and not report.notice.is_published else None

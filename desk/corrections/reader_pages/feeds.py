@@ -3,13 +3,14 @@
 import json
 from collections.abc import Sequence
 
-from flask import Response, render_template
+from flask import Response, render_template, request
 
 from desk.corrections import queries
 from desk.corrections.models import Notice
 from desk.corrections.reader_pages.blueprint import pages
-from desk.corrections.reader_pages.log import read_filter
+from desk.corrections.reader_pages.log import ALL, read_filter
 from desk.corrections.words import NOTICE_KINDS
+from desk.i18n.dates import stamp
 from desk.i18n.locale import language
 from desk.mail.links import link
 from desk.pages.public import public
@@ -20,7 +21,7 @@ from desk.pages.public import public
 def atom():
     """The newest fifty notices as Atom."""
     notices = queries.latest_notices(*read_filter())
-    page = render_template("corrections/feed.atom", notices=notices, home=_home(), address=notice_address, stamp=stamp)
+    page = render_template("corrections/feed.atom", notices=notices, home=_home(), here=_here(), address=notice_address, stamp=stamp)
     return Response(page, mimetype="application/atom+xml")
 
 
@@ -32,7 +33,7 @@ def json_feed():
         "version": "https://jsonfeed.org/version/1.1",
         "title": "Corrections – SWI swissinfo.ch",
         "home_page_url": _home(),
-        "feed_url": link("corrections.json_feed", lang=language()),
+        "feed_url": _here(),
         "language": language(),
         "items": items(queries.latest_notices(*read_filter())),
     }
@@ -60,10 +61,14 @@ def notice_address(notice: Notice) -> str:
     return link("corrections.notice", lang=notice.language, reference=notice.reference)
 
 
-def stamp(moment) -> str:
-    """A time as RFC 3339."""
-    return moment.isoformat(timespec="seconds") + "Z"
-
-
 def _home() -> str:
-    return link("corrections.log", lang=language())
+    return link("corrections.log", lang=language(), **_filter())
+
+
+def _here() -> str:
+    return link(request.endpoint or "", lang=language(), **_filter())
+
+
+def _filter() -> dict[str, str]:
+    wanted = read_filter()
+    return {"edition": wanted.edition or ALL} | ({"kind": wanted.kind.value} if wanted.kind else {})

@@ -77,7 +77,9 @@ def month_after(month: date) -> date:
 
 def read_month(months: list[date]) -> date:
     """The month in the address, else the newest one with entries, else this one."""
+    newest = months[0] if months else as_date(clock.now()).replace(day=1)
     try:
-        return datetime.strptime(request.args.get("month", ""), "%Y-%m").date()
+        asked = datetime.strptime(request.args.get("month", ""), "%Y-%m").date()
     except ValueError:
-        return months[0] if months else as_date(clock.now()).replace(day=1)
+        return newest
+    return asked if 2000 <= asked.year <= newest.year else newest

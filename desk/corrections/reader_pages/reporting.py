@@ -3,7 +3,7 @@
 import hashlib
 from datetime import timedelta
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -13,6 +13,7 @@ from desk.articles import queries as articles
 from desk.articles.models import Article
 from desk.core import clock, limits, text
 from desk.core.db import writing
+from desk.core.error_pages import stale_page
 from desk.core.errors import NotNow
 from desk.core.tokens import new_secret
 from desk.corrections import clocks
@@ -79,7 +80,7 @@ def file_report():
 def stale_form(_error: CSRFError):
     """The form was open for too long: here it is again, with everything in it, ready to be sent."""
     if request.endpoint != "corrections.file_report":
-        raise _error
+        return stale_page(_error)
     form = ReportForm()
     form.form_errors = [_("This page was open for a long time, or cookies are switched off. Your text is kept: please send it again.")]
     return _show(form, picture_lost=_had_picture()), 400
@@ -108,7 +109,7 @@ def _promise(article: Article | None, edition: Edition):
 
 def _read(form: ReportForm, article: Article | None, is_held: bool) -> filing.Filing:
     person = viewer()
-    key, marks = _read_key(form.form_key.data or "")
+    marks = _marks_of(form.form_key.data or "")
     if form.website.data:
         marks.append("honeypot")
     if article is None:
@@ -116,15 +117,17 @@ def _read(form: ReportForm, article: Article | None, is_held: bool) -> filing.Fi
     if is_held:
         marks.append("many")
     return filing.Filing(
-        sent_as=hashlib.sha256("\0".join([key, *form.content()]).encode()).hexdigest(),
+        # The same words from the same browser are one report: after a double click, and after the back button,
+        # which brings a new form with the old words in it.
+        sent_as=hashlib.sha256("\0".join([session["csrf_token"], *form.content()]).encode()).hexdigest(),
         article=article,
         article_url=form.article_url.data or "",
         page_language=language(),
         about=About(form.about.data),
         kind=Kind(form.kind.data) if form.kind.data else Kind.UNSURE,
         passage=form.passage.data or "",
-        prefix=text.line(form.prefix.data),
-        suffix=text.line(form.suffix.data),
+        prefix=text.line(form.prefix.data)[-200:],
+        suffix=text.line(form.suffix.data)[:200],
         claim=form.claim.data or "",
         suggestion=form.suggestion.data or "",
         sources=form.sources.data or "",
@@ -137,14 +140,13 @@ def _read(form: ReportForm, article: Article | None, is_held: bool) -> filing.Fi
     )
 
 
-def _read_key(signed: str) -> tuple[str, list[str]]:
-    """The form's own random part, and what its age says; a report without our form gets a new one and a mark."""
+def _marks_of(signed: str) -> list[str]:
+    """What the age of the form says; a report without our form is marked as well."""
     try:
-        key, made = _keys().loads(signed, return_timestamp=True)
+        _key, made = _keys().loads(signed, return_timestamp=True)
     except BadSignature:
-        return new_secret(), ["no_form"]
-    age = clock.now() - made.replace(tzinfo=None)
-    return str(key), ["fast"] if age < FASTEST else []
+        return ["no_form"]
+    return ["fast"] if clock.now() - made.replace(tzinfo=None) < FASTEST else []
 
 
 def _keys() -> URLSafeTimedSerializer:

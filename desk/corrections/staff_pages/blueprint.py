@@ -3,10 +3,12 @@
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
+from wtforms.fields.choices import SelectChoice
 
 from desk.accounts.session import me
 from desk.articles import queries as articles
 from desk.core import clock
+from desk.core.db import writing
 from desk.core.policy import allow
 from desk.corrections import clocks, forms, policy, queries
 from desk.corrections.models import Report
@@ -27,6 +29,17 @@ def load(reference: str, may: Any = None) -> Report:
     return found
 
 
+def begin(found: Report, may: Any, version: int | None = None, asked: Any = None) -> None:
+    """Begin to write: the report is read again and locked, and the policy is asked again (of `asked`, if not of the report).
+
+    Raises NotAllowed, and SomeoneWasFaster when it is not at the `version` the person saw.
+    """
+    writing(found)
+    allow(may, me(), asked or found)
+    if version is not None:
+        found.expect(version)
+
+
 def back_to(report: Report):
     """The report's page again."""
     return redirect(url_for("desk.corrections.report", reference=report.reference), 303)
@@ -36,7 +49,7 @@ def back_to(report: Report):
 def report(reference, **given: Any):
     """One report: the passage in its article, the claim, the history, and what can be done."""
     found = load(reference)
-    shown = {name: given.get(name) or make(found) for name, make in FORMS.items()}
+    shown = {name: (given.get(name) or make(found)).with_ids(name.removesuffix("_form")) for name, make in FORMS.items()}
     prepare_second_readers(shown["notice_form"], found)
     return render_template(
         "desk/corrections/report.html",
@@ -57,13 +70,14 @@ def report(reference, **given: Any):
 def prepare_second_readers(form: forms.NoticeForm, found: Report) -> None:
     """Offer those who could be the second pair of eyes."""
     people = queries.second_readers(found, me())
-    form.asked.choices = [forms.SelectChoice(0, str(forms.ANYBODY)), *(forms.SelectChoice(p.id, p.name) for p in people)]
+    form.asked.choices = [SelectChoice(0, str(forms.ANYBODY)), *(SelectChoice(p.id, p.name) for p in people)]
 
 
 def _notice_form(found: Report) -> forms.NoticeForm:
     notice = found.notice
     if notice is not None:
-        return forms.NoticeForm(None, obj=notice, asked=notice.asked_id or 0, version=found.version)
+        written = {name: getattr(notice, name) for name in forms.NoticeForm.WRITTEN}
+        return forms.NoticeForm(None, data=written | {"asked": notice.asked_id or 0, "version": found.version})
     return forms.NoticeForm(
         None, version=found.version, kind="correction", severity=found.severity, before=found.passage, after=found.suggestion
     )

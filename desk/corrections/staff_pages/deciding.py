@@ -4,11 +4,10 @@ from flask import flash
 from flask_babel import gettext as _
 
 from desk.accounts.session import me
-from desk.core.db import writing
 from desk.corrections import forms, policy
 from desk.corrections.actions import deciding
 from desk.corrections.models import ReasonCode, Status
-from desk.corrections.staff_pages.blueprint import back_to, load, pages, report
+from desk.corrections.staff_pages.blueprint import back_to, begin, load, pages, report
 
 
 @pages.post("/<reference>/decision")
@@ -19,8 +18,7 @@ def decide(reference):
     if not form.validate():
         return report(reference, decision_form=form), 422
     code = ReasonCode(form.reason_code.data) if form.reason_code.data else None
-    writing(found)
-    found.expect(form.version.data)
+    begin(found, policy.may_work_on, form.version.data)
     deciding.decide(found, form.outcome.data, form.reason.data, reason_code=code, by=me())
     awaits = found.status is Status.AWAITING_APPROVAL
     flash(_("An editor is asked to approve this answer.") if awaits else _("%(reference)s is answered.", reference=found.reference))
@@ -31,8 +29,7 @@ def decide(reference):
 def approve(reference):
     """The second pair of eyes agrees."""
     found = load(reference, policy.may_approve_decision)
-    writing(found)
-    found.expect(forms.ButtonForm().version.data)
+    begin(found, policy.may_approve_decision, forms.ButtonForm().version.data)
     deciding.approve(found, by=me())
     flash(_("%(reference)s is answered.", reference=found.reference))
     return back_to(found)
@@ -45,7 +42,6 @@ def return_decision(reference):
     form = forms.SendBackForm()
     if not form.validate():
         return report(reference, send_back_form=form), 422
-    writing(found)
-    found.expect(form.version.data)
+    begin(found, policy.may_approve_decision, form.version.data)
     deciding.send_back(found, form.note.data, by=me())
     return back_to(found)

@@ -4,13 +4,13 @@ from flask import flash, request
 from flask_babel import gettext as _
 
 from desk.accounts.session import me
-from desk.core.db import db, writing
+from desk.core.db import db
 from desk.core.errors import NotFound
 from desk.core.policy import allow
 from desk.corrections import forms, policy
 from desk.corrections.actions import noticing
 from desk.corrections.models import Notice, Report
-from desk.corrections.staff_pages.blueprint import back_to, load, pages, prepare_second_readers, report
+from desk.corrections.staff_pages.blueprint import back_to, begin, load, pages, prepare_second_readers, report
 
 
 @pages.post("/<reference>/notice")
@@ -21,8 +21,7 @@ def draft(reference):
     prepare_second_readers(form, found)
     if not form.validate():
         return report(reference, notice_form=form), 422
-    writing(found)
-    found.expect(form.version.data)
+    begin(found, policy.may_work_on, form.version.data)
     notice = noticing.draft(found, form.written(), by=me())
     step = request.form.get("step")
     if step in {"submit", "alone"} and (problems := noticing.problems(notice)):
@@ -43,8 +42,7 @@ def draft(reference):
 def publish(reference):
     """The second pair of eyes publishes."""
     found, notice = _load_notice(reference, policy.may_publish)
-    writing(found)
-    found.expect(forms.ButtonForm().version.data)
+    begin(found, policy.may_publish, forms.ButtonForm().version.data, asked=notice)
     if problems := noticing.problems(notice):
         flash(problems[0][1], "error")
         db.session.rollback()
@@ -61,8 +59,7 @@ def return_notice(reference):
     form = forms.SendBackForm()
     if not form.validate():
         return report(reference, send_back_form=form), 422
-    writing(found)
-    found.expect(form.version.data)
+    begin(found, policy.may_send_back, form.version.data, asked=notice)
     noticing.send_back(found, notice, form.note.data, by=me())
     flash(_("Sent back to %(name)s.", name=notice.drafted_by.name))
     return back_to(found)
@@ -72,7 +69,7 @@ def return_notice(reference):
 def read_second(reference):
     """Somebody else has read what was published at night."""
     found, notice = _load_notice(reference, policy.may_read_second)
-    writing(found)
+    begin(found, policy.may_read_second, asked=notice)
     noticing.read_second(notice, by=me())
     return back_to(found)
 
@@ -81,7 +78,7 @@ def read_second(reference):
 def place(reference):
     """The note stands in the article of the CMS."""
     found, notice = _load_notice(reference, policy.may_place)
-    writing(found)
+    begin(found, policy.may_place, asked=notice)
     if notice.placed_at is None:
         noticing.place(notice, by=me())
     return back_to(found)

@@ -5,12 +5,11 @@ from flask_babel import gettext as _
 
 from desk.accounts.session import me
 from desk.articles import queries as articles
-from desk.core.db import writing
 from desk.corrections import forms, policy
 from desk.corrections import queries as corrections
 from desk.corrections.actions import deciding, triage
 from desk.corrections.reader_pages.following import picture_answer
-from desk.corrections.staff_pages.blueprint import back_to, load, pages, report
+from desk.corrections.staff_pages.blueprint import back_to, begin, load, pages, report
 from desk.editions import queries as editions
 
 
@@ -18,8 +17,7 @@ from desk.editions import queries as editions
 def take(reference):
     """Take it up."""
     found = load(reference, policy.may_take)
-    writing(found)
-    found.expect(forms.ButtonForm().version.data)
+    begin(found, policy.may_take, forms.ButtonForm().version.data)
     if found.can("take"):
         triage.take(found, by=me())
     else:
@@ -33,7 +31,7 @@ def hand_over(reference):
     found = load(reference, policy.may_take)
     to = next((person for person in corrections.colleagues(found) if str(person.id) == request.form.get("to")), None)
     if to:
-        writing(found)
+        begin(found, policy.may_take)
         triage.hand_over(found, to=to, by=me())
         flash(_("%(name)s has it now.", name=to.name))
     return back_to(found)
@@ -43,8 +41,7 @@ def hand_over(reference):
 def release(reference):
     """Put it back."""
     found = load(reference, policy.may_work_on)
-    writing(found)
-    found.expect(forms.ButtonForm().version.data)
+    begin(found, policy.may_work_on, forms.ButtonForm().version.data)
     triage.release(found, by=me())
     return back_to(found)
 
@@ -56,8 +53,7 @@ def rate(reference):
     form = forms.SeverityForm()
     if not form.validate():
         return report(reference, severity_form=form), 422
-    writing(found)
-    found.expect(form.version.data)
+    begin(found, policy.may_take, form.version.data)
     triage.rate(found, form.severity.data, by=me())
     return back_to(found)
 
@@ -69,7 +65,7 @@ def add_note(reference):
     form = forms.NoteForm()
     if not form.validate():
         return report(reference, note_form=form), 422
-    writing(found)
+    begin(found, policy.may_note)
     triage.add_note(found, form.note.data, by=me())
     return back_to(found)
 
@@ -81,7 +77,7 @@ def add_answer(reference):
     form = forms.AnswerForm()
     if not form.validate():
         return report(reference, answer_form=form), 422
-    writing(found)
+    begin(found, policy.may_note)
     triage.add_answer(found, form.what.data, how=form.how.data, at=form.said_at(), by=me())
     flash(_("Added to the case."))
     return back_to(found)
@@ -97,7 +93,7 @@ def set_article(reference):
         form.article_url.errors = [_("We do not have an article at this address. Import it first, or check the address")]
     if form.errors or article is None:
         return report(reference, article_form=form), 422
-    writing(found)
+    begin(found, policy.may_note)
     triage.set_article(found, article, editions.edition(article.edition), by=me())
     flash(_("The report is with the %(edition)s edition.", edition=article.edition.upper()))
     return back_to(found) if policy.may_see(me(), found) else redirect(url_for(".inbox"), 303)
@@ -107,8 +103,7 @@ def set_article(reference):
 def mark_spam(reference):
     """Throw it out."""
     found = load(reference, policy.may_judge)
-    writing(found)
-    found.expect(forms.ButtonForm().version.data)
+    begin(found, policy.may_judge, forms.ButtonForm().version.data)
     triage.mark_spam(found, by=me())
     flash(_("%(reference)s is in the spam view.", reference=found.reference))
     return back_to(found)
@@ -118,7 +113,7 @@ def mark_spam(reference):
 def restore(reference):
     """It was no spam."""
     found = load(reference, policy.may_restore)
-    writing(found)
+    begin(found, policy.may_restore)
     triage.restore(found, by=me())
     return back_to(found)
 
@@ -127,7 +122,7 @@ def restore(reference):
 def let_in(reference):
     """Let a held report in."""
     found = load(reference, policy.may_judge)
-    writing(found)
+    begin(found, policy.may_judge)
     triage.let_in(found, editions.edition(found.edition), by=me())
     return back_to(found)
 
@@ -136,8 +131,7 @@ def let_in(reference):
 def fix_language(reference):
     """A slip of the pen, mended: no notice."""
     found = load(reference, policy.may_judge)
-    writing(found)
-    found.expect(forms.ButtonForm().version.data)
+    begin(found, policy.may_judge, forms.ButtonForm().version.data)
     deciding.fix_language(found, by=me())
     flash(_("%(reference)s: language fixed.", reference=found.reference))
     return back_to(found)
