@@ -71,12 +71,30 @@ def test(*arguments: str) -> int:
     """Run lint and every test, on SQLite and PostgreSQL, with a browser and a mail server."""
     prepare("dev")
     browser = find_browser() or install_browser()
-    if browser is None:
-        print("No Chromium on this machine and no way to install one: the browser journeys are left out.")
-    if not arguments and lint():
-        return 1
     environment = clean_environment() | ({"DESK_TEST_BROWSER": browser} if browser else {})
-    return subprocess.call([PYTHON, "-m", "pytest", *(arguments or ["-q"])], env=environment)
+    without = [] if browser else ["-m", "not browser"]
+    if browser is None:
+        print("There is no Chromium here and it could not be installed: the browser journeys are left out.")
+    if arguments:
+        return subprocess.call([PYTHON, "-m", "pytest", *without, *arguments], env=environment)
+    failed = lint()
+    rounds = {database: start_round(database, without, environment) for database in ("sqlite", "postgresql")}
+    for database, (process, log) in rounds.items():
+        code = process.wait()
+        failed = failed or code
+        print(f"\n{database}:", flush=True)
+        lines = Path(log).read_text().splitlines()
+        print("\n".join(lines if code else lines[-1:]), flush=True)
+    return 1 if failed else 0
+
+
+def start_round(database: str, without: list[str], environment: dict[str, str]) -> tuple[subprocess.Popen, str]:
+    """Start the suite on one database; both rounds run at once, each with its own log."""
+    INSTANCE.mkdir(exist_ok=True)
+    log = INSTANCE / f"test-{database}.log"
+    command = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--database", database, *without]
+    with log.open("w") as out:
+        return subprocess.Popen(command, env=environment, stdout=out, stderr=subprocess.STDOUT), str(log)
 
 
 def lint() -> int:
@@ -116,6 +134,15 @@ def bench(*arguments: str) -> int:
     """Measure, side by side with a yardstick; prints ratios."""
     prepare("dev")
     return subprocess.call([PYTHON, "-m", "bench", *arguments], env=clean_environment())
+
+
+def words() -> int:
+    """Collect every visible word into desk/i18n/catalogues/messages.pot."""
+    prepare("dev")
+    folder = ROOT / "desk" / "i18n" / "catalogues"
+    folder.mkdir(exist_ok=True)
+    extract = ["extract", "-F", "babel.cfg", "--no-location", "--sort-output", "--omit-header", "-k", "_l", "-k", "lazy_gettext"]
+    return subprocess.call([VENV / "bin" / "pybabel", "-q", *extract, "-o", folder / "messages.pot", "desk", "templates"])
 
 
 def lock() -> int:
@@ -273,7 +300,7 @@ def call_quietly(*command: object) -> int:
 
 
 SILENT = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-COMMANDS = {"run": run, "test": test, "lint": lint, "seed": seed, "shots": shots, "bench": bench, "lock": lock}
+COMMANDS = {"run": run, "test": test, "lint": lint, "seed": seed, "shots": shots, "bench": bench, "words": words, "lock": lock}
 
 if __name__ == "__main__":
     sys.exit(main())

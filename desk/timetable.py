@@ -10,6 +10,7 @@ import structlog
 from desk.accounts.actions import forget_old_links
 from desk.core.db import all_or_nothing, db
 from desk.core.limits import forget_old_counts
+from desk.corrections.actions.retention import forget_filers
 from desk.mail.outbox import deliver_due, erase_old_bodies
 
 log = structlog.get_logger()
@@ -30,6 +31,7 @@ def tidy() -> None:
         erase_old_bodies()
         forget_old_links()
         forget_old_counts()
+        forget_filers()
 
 
 def jobs(should_stop: Callable[[], bool]) -> list[Job]:

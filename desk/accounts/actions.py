@@ -13,6 +13,7 @@ from desk.core.db import db
 from desk.core.errors import NotNow
 from desk.core.tokens import digest, new_secret
 from desk.mail import outbox
+from desk.mail.models import OutgoingMail
 
 LINK_LIVES = timedelta(minutes=20)
 
@@ -99,6 +100,8 @@ def end_sessions(person: User) -> None:
 
 
 def forget_old_links() -> None:
-    """Remove sign-in links a day after they ended."""
+    """Remove sign-in links a day after they ended, and the addresses their letters went to a week later."""
     old = select(SignInLink.id).where(SignInLink.expires_at < clock.now() - timedelta(days=1))
     db.session.execute(delete(SignInLink).where(SignInLink.id.in_(old)))
+    letters = (OutgoingMail.letter == "accounts/sign_in_link", OutgoingMail.message.is_(None))
+    db.session.execute(update(OutgoingMail).where(*letters).values(to=""))

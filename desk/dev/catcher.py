@@ -7,8 +7,8 @@ from flask import current_app
 
 
 def mail_folder() -> Path:
-    """Where caught letters lie."""
-    return Path(current_app.root_path).parent / "instance" / "mail"
+    """Where caught letters lie: beside the demo's database."""
+    return Path(current_app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///")).parent / "mail"
 
 
 class Keeper:

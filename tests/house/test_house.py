@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -208,3 +210,12 @@ def test_a_new_house_text_stands_at_once_and_the_old_one_is_kept(admin, anyone):
     assert anyone.opens("/fr/guidelines").shows("What we promise")
     assert admin.opens("/desk/texts/guidelines/de").shows("Version 1")
     assert make.FERRY
+
+
+def test_the_catalogue_holds_every_visible_word(tmp_path):
+    fresh = tmp_path / "messages.pot"
+    options = ["-F", "babel.cfg", "--no-location", "--sort-output", "--omit-header", "-k", "_l", "-k", "lazy_gettext"]
+    subprocess.run(
+        [sys.executable, "-m", "babel.messages.frontend", "-q", "extract", *options, "-o", fresh, "desk", "templates"], check=True
+    )
+    assert fresh.read_text() == Path("desk/i18n/catalogues/messages.pot").read_text(), "run: make words"

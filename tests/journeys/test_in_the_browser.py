@@ -1,0 +1,191 @@
+"""A few long ways through the whole program, in a real browser, with and without JavaScript."""
+
+import re
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.newsroom import chromium, newsroom, sign_in
+from tests.servers import wait_until
+
+pytestmark = [pytest.mark.once, pytest.mark.browser]
+
+ARTICLE = "/en/articles/the-library-that-lends-seeds"
+READERS_PAGES = [
+    "/{lang}/",
+    "/{lang}/report",
+    "/{lang}/corrections/?edition=all",
+    "/{lang}/guidelines",
+    "/{lang}/privacy",
+    "/{lang}/account/sign-in",
+    "/{lang}/reports/lost-link",
+    "/{lang}/nowhere",
+]
+STAFF_PAGES = ["/desk/reports/", "/desk/reports/new", "/desk/reports/EN-{year}-00001", "/desk/reports/EN-{year}-00009", "/desk/account"]
+ADMIN_PAGES = [
+    "/desk/staff/",
+    "/desk/staff/new",
+    "/desk/staff/1",
+    "/desk/editions/",
+    "/desk/editions/en",
+    "/desk/texts/",
+    "/desk/texts/privacy/en",
+]
+LOOKS = [("en", 1280, "light"), ("ar", 390, "dark"), ("ja", 390, "light")]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The demo newsroom."""
+    with newsroom(tmp_path_factory.mktemp("newsroom")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser(browser_path):
+    """One browser for all journeys."""
+    with chromium(browser_path) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser):
+    """A window of somebody's own."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    yield page
+    context.close()
+    assert [trouble for trouble in troubles if "the server responded with" not in trouble] == []
+
+
+def letter_to(site, address: str) -> str:
+    """The plain text of the newest letter to an address, once it has come."""
+
+    def find() -> str:
+        found = [data for to, data in site.received.letters if to == address]
+        if not found:
+            raise LookupError
+        return message_from_bytes(found[-1], policy=policy.default).get_body(("plain",)).get_content()
+
+    wait_until(find, LookupError)
+    return find()
+
+
+def test_words_selected_in_the_article_become_a_report_and_then_a_correction(site, page, browser):
+    page.goto(site.address + ARTICLE)
+    page.evaluate(
+        """() => { const text = document.querySelector('[data-article] .voice p:nth-of-type(1)').firstChild;
+        const range = document.createRange(); range.setStart(text, 0); range.setEnd(text, 30);
+        getSelection().removeAllRanges(); getSelection().addRange(range); }"""
+    )
+    page.wait_for_selector("#selected:has-text('Takes the words')")
+    page.click("text=Report a factual error >> nth=-1")
+    passage = page.input_value("#passage")
+    assert len(passage) >= 25
+    page.fill("#claim", "This is not how it was.")
+    page.fill("#email", "rosa@example.org")
+    page.reload()
+    assert page.input_value("#claim") == "This is not how it was."
+    page.click("form.form button")
+    reference = page.inner_text(".refno")
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('desk-draft:')).length") == 0
+    assert page.is_visible("text=Copy >> nth=0")
+
+    plain = letter_to(site, "rosa@example.org")
+    answer = re.search(r"http://127\.0\.0\.1:\d+/en/reports/\S+/answer/\S+", plain).group()
+    page.goto(re.sub(r"http://127\.0\.0\.1:\d+", site.address, answer))
+    page.click("button:has-text('Send me the answer')")
+    assert page.is_visible("text=We will write to r…a@example.org")
+
+    desk = browser.new_context().new_page()
+    sign_in(desk, site.address, "ines.corbaz@newsroom.example")
+    desk.goto(f"{site.address}/desk/reports/{reference}")
+    assert desk.inner_text(".copy mark")[:25] == passage[:25]
+    desk.click("button:has-text('Take it up')")
+    desk.check("text=Minor")
+    desk.fill("#notice-after", "Once upon a time")
+    desk.fill("#notice-text", "An earlier version of this article began with other words. It now begins as it should.")
+    desk.click("text=Send for approval")
+    editor = browser.new_context().new_page()
+    sign_in(editor, site.address, "tomas.wyder@newsroom.example")
+    editor.goto(f"{site.address}/desk/reports/{reference}")
+    editor.click("text=Approve and publish")
+    page.goto(site.address + ARTICLE)
+    assert page.is_visible("text=An earlier version of this article began with other words.")
+    assert "Once upon a time" in page.inner_text("[data-article]")
+
+
+def test_a_report_is_made_without_javascript_and_with_the_keyboard_only(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.address}/en/report?url=https://www.swissinfo.ch/en/the-library-that-lends-seeds")
+    page.focus("#claim")
+    page.keyboard.type("Typed without a mouse.")
+    page.focus("#email")
+    page.keyboard.press("Enter")
+    assert page.inner_text("h1") == "Thank you. We have your report."
+    assert page.locator("button:visible").count() == 0
+    page.click("text=Open the page")
+    assert page.is_visible("text=Typed without a mouse.")
+    context.close()
+
+
+def test_the_error_summary_has_the_focus_and_its_links_lead_to_the_fields(site, page):
+    page.goto(f"{site.address}/en/report?url=https://www.swissinfo.ch/en/the-library-that-lends-seeds")
+    page.click("text=It puts someone in danger")
+    page.click("form.form button")
+    page.wait_for_selector(".errors:focus")
+    page.click(".errors a >> nth=0")
+    assert page.evaluate("document.activeElement.id") == "passage"
+    assert page.is_checked("input[value=danger]")
+
+
+@pytest.mark.parametrize(("lang", "width", "scheme"), LOOKS)
+def test_pages_are_accessible_and_fit(site, browser, lang, width, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    walk(page, site, [path.format(lang=lang) for path in READERS_PAGES])
+    page.goto(f"{site.address}/en/corrections/?edition=all")
+    walk(page, site, [page.get_attribute(".log-item h3 a >> nth=0", "href"), ARTICLE, "/en/articles/the-village-below-the-dam/history"])
+    page.goto(f"{site.address}/{lang}/report?url=https://www.swissinfo.ch/en/the-library-that-lends-seeds")
+    page.click("form.form button")
+    look(page)
+    page.fill("#claim", f"Slip seen at {width}, {scheme}, {lang}. " + "x" * 300)
+    page.fill("#email", "long.name@example.org")
+    page.click("form.form button")
+    look(page)
+    page.click("section a[href*='/reports/'] >> nth=0")
+    look(page)
+    context.close()
+
+
+@pytest.mark.parametrize(("_lang", "width", "scheme"), LOOKS[:2])
+def test_the_desk_is_accessible_and_fits(site, browser, _lang, width, scheme):
+    year = datetime.now(UTC).year
+    for who, paths in (("ines.corbaz@newsroom.example", STAFF_PAGES), ("alma.vogt@newsroom.example", ADMIN_PAGES)):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page = context.new_page()
+        page.goto(f"{site.address}/staff/sign-in")
+        look(page)
+        sign_in(page, site.address, who)
+        walk(page, site, [path.format(year=year) for path in paths])
+        context.close()
+
+
+def walk(page, site, paths: list[str]) -> None:
+    """Look at each of these."""
+    for path in paths:
+        page.goto(site.address + path)
+        look(page)
+
+
+def look(page) -> None:
+    """No violation of WCAG 2.2 AA or best practice that axe can see, and nothing wider than the window."""
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == [], page.url
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} is too wide"

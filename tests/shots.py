@@ -1,0 +1,92 @@
+"""Pictures of every page at 390 and 1280 pixels, light and dark: `make shots`. Also the README's."""
+
+import os
+import re
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.journeys.newsroom import chromium, newsroom, sign_in
+
+OUT = Path("instance/shots")
+YEAR = datetime.now(UTC).year
+FERRY = "https://www.swissinfo.ch/en/the-last-ferry-of-the-season"
+READERS = [
+    "/en/",
+    "/ar/",
+    "/ja/",
+    "/en/articles/the-last-ferry-of-the-season",
+    "/en/articles/the-village-below-the-dam",
+    "/ar/articles/akhir-abbara-fi-al-mawsim",
+    "/ja/articles/konki-saigo-no-watashibune",
+    "/en/articles/the-last-ferry-of-the-season/history",
+    f"/en/report?url={FERRY}",
+    "/ar/report",
+    "/ja/report",
+    "/en/corrections/?edition=all",
+    "/ar/corrections/?edition=all",
+    "/ja/corrections/",
+    f"/en/corrections/C-{YEAR}-00003",
+    "/en/guidelines",
+    "/en/privacy",
+    "/en/account/sign-in",
+    "/en/reports/lost-link",
+    "/en/nowhere",
+    "/dev/mail",
+    "/dev/letters",
+    "/staff/sign-in",
+]
+STAFF = ["/desk/reports/", "/desk/reports/?view=closed", "/desk/reports/new", "/desk/account"]
+STAFF += [f"/desk/reports/{name}" for name in (f"EN-{YEAR}-00002", f"EN-{YEAR}-00009", f"FR-{YEAR}-00003", f"IT-{YEAR}-00001")]
+ADMIN = [
+    "/desk/staff/",
+    "/desk/staff/1",
+    "/desk/staff/new",
+    "/desk/editions/",
+    "/desk/editions/en",
+    "/desk/texts/",
+    "/desk/texts/privacy/en",
+]
+
+
+def main() -> int:
+    """Take them all; how many is said at the end."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    taken = 0
+    with tempfile.TemporaryDirectory() as folder, newsroom(Path(folder)) as site, chromium(os.environ["DESK_TEST_BROWSER"]) as browser:
+        for width in (390, 1280):
+            for scheme in ("light", "dark"):
+                for who, paths in (("", READERS), ("ines.corbaz@newsroom.example", STAFF), ("alma.vogt@newsroom.example", ADMIN)):
+                    page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+                    if who:
+                        sign_in(page, site.address, who)
+                    for path in paths:
+                        page.goto(site.address + path)
+                        name = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-")[:70]
+                        page.screenshot(path=OUT / f"{name}-{width}-{scheme}.png", full_page=True)
+                        taken += 1
+                        sys.stdout.write(f"\r{taken} pictures")
+                    taken += take_states(page, site, f"{width}-{scheme}") if not who else 0
+    sys.stdout.write(f"\r{taken} pictures in {OUT}\n")
+    return 0
+
+
+def take_states(page, site, name: str) -> int:
+    """The report form with errors, the page after sending, the private page, the button, and the letter."""
+    page.goto(f"{site.address}/en/report?url={FERRY}")
+    page.check("input[value=me]")
+    page.click("form.form button")
+    page.screenshot(path=OUT / f"report-invalid-{name}.png", full_page=True)
+    page.check("input[value=no]")
+    page.fill("#claim", f"The captain’s name has two t. ({name})")
+    page.fill("#email", "marta@example.org")
+    page.click("form.form button")
+    page.screenshot(path=OUT / f"report-received-{name}.png", full_page=True)
+    page.click("section a[href*='/reports/'] >> nth=0")
+    page.screenshot(path=OUT / f"report-private-{name}.png", full_page=True)
+    return 3
+
+
+if __name__ == "__main__":
+    sys.exit(main())
