@@ -1,0 +1,1 @@
+"""Measurements: always beside a yardstick in the same run, printed as ratios."""
