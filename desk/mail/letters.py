@@ -25,6 +25,11 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters["wrap"] = wrap
 
 
+def plain_name(name: str) -> str:
+    """A name without the signs that part addresses: Python leaves them bare beside encoded letters, and a comma would make two."""
+    return " ".join(re.sub(r'[,;:<>@"()\[\]\\.]', " ", text.line(name)).split())[:100]
+
+
 def wrap(words: object) -> Markup:
     """Words in lines of at most 72 characters, for plain text; they are escaped already."""
     return Markup(fill(str(words), 72, break_long_words=False, break_on_hyphens=False))  # noqa: S704
@@ -45,10 +50,10 @@ def compose(
     sender = current_app.config["MAIL_DEFAULT_SENDER"]
     message = EmailMessage(policy=SMTP)
     with speaking(language):
-        message["From"] = Address(display_name=_("Readers’ Desk, SWI swissinfo.ch"), addr_spec=sender)
+        message["From"] = Address(display_name=plain_name(_("Readers’ Desk, SWI swissinfo.ch")), addr_spec=sender)
     message["To"] = Address(addr_spec=to)
     if reply_to:
-        message["Reply-To"] = Address(display_name=text.line(reply_to[0])[:100], addr_spec=reply_to[1])
+        message["Reply-To"] = Address(display_name=plain_name(reply_to[0]), addr_spec=reply_to[1])
     message["Subject"] = subject
     message["Date"] = format_datetime(clock.now().replace(tzinfo=UTC))
     message["Message-ID"] = f"<{thing}.{fingerprint('message', occasion)[:20]}@{sender.partition('@')[2]}>"

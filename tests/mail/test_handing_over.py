@@ -1,5 +1,6 @@
 """A letter is handed over once, or it is known why not. https://www.rfc-editor.org/rfc/rfc5321#section-4.2.5"""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -163,7 +164,9 @@ def test_the_letter_to_the_mailbox_holds_everything_a_journalist_needs(reader, f
     for words in ("It was 1898. Größe, 正しい, مرحبا 😀", "founded in 1898", "Statutes, file 1898/4", "/desk/reports/EN-", "not confirmed"):
         assert words in plain
         assert words in rich
-    assert letter["Reply-To"].addresses[0].addr_spec == "marta@example.org"
+    assert [address.addr_spec for address in letter["Reply-To"].addresses] == ["marta@example.org"]
+    assert [address.addr_spec for address in letter["From"].addresses] == ["desk@swissinfo.example"]
+    assert max(len(word) for word in re.findall(r"=\?utf-8\?\S+\?=", letter.as_bytes().decode("ascii", "replace"))) <= 75
     assert letter["Auto-Submitted"] == "auto-generated"
     assert "http://archive" not in rich and 'href="https://archive' not in rich
     assert max(len(line) for line in letter.as_bytes().splitlines()) < 998
