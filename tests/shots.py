@@ -7,7 +7,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.journeys.newsroom import chromium, newsroom, sign_in
+from tests.journeys.newsroom import chromium, go, newsroom, sign_in
 
 OUT = Path("instance/shots")
 YEAR = datetime.now(UTC).year
@@ -76,14 +76,14 @@ def take_states(page, site, name: str) -> int:
     """The report form with errors, the page after sending, the private page, the button, and the letter."""
     page.goto(f"{site.address}/en/report?url={FERRY}")
     page.check("input[value=me]")
-    page.click("form.form button")
+    go(page, "form.form button")
     page.screenshot(path=OUT / f"report-invalid-{name}.png", full_page=True)
     page.check("input[value=no]")
     page.fill("#claim", f"The captain’s name has two t. ({name})")
     page.fill("#email", "marta@example.org")
-    page.click("form.form button")
+    go(page, "form.form button")
     page.screenshot(path=OUT / f"report-received-{name}.png", full_page=True)
-    page.click("section a[href*='/reports/'] >> nth=0")
+    go(page, "section a[href*='/reports/'] >> nth=0")
     page.screenshot(path=OUT / f"report-private-{name}.png", full_page=True)
     return 3
 

@@ -1,5 +1,6 @@
 """The page of each refusal and error: what happened, what to do next, and what the person had typed."""
 
+import structlog
 from flask import Flask, g, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -8,6 +9,8 @@ from sqlalchemy import exc
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from desk.core.errors import NotFound, Refusal
+
+log = structlog.get_logger()
 
 # Fields whose text is worth giving back, with the words over them. Passwords, codes and tokens are not among them.
 GIVEN_BACK = {
@@ -56,8 +59,9 @@ def strange_host(_error: SecurityError):
     return "This is not the address of this desk.\n", 400, {"Content-Type": "text/plain"}
 
 
-def database_away(_error: Exception):
+def database_away(error: Exception):
     """The database does not answer: a page that asks it nothing, with the text given back."""
+    log.error("database_away", exc_info=error)
     g.is_public = True  # nobody is looked up
     return error_page(503, "")
 

@@ -60,9 +60,15 @@ def chromium(path: str) -> Iterator[Browser]:
         browser.close()
 
 
+def go(page: Page, selector: str) -> None:
+    """Press what leads to another page: Page, and wait for that page."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
 def sign_in(page: Page, address: str, email: str) -> None:
     """Sign a colleague in."""
     page.goto(f"{address}/staff/sign-in")
     page.fill("#email", email)
     page.fill("#password", PASSWORD)
-    page.click("button[name=submit]")
+    go(page, "button[name=submit]")

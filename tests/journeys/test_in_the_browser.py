@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.newsroom import chromium, newsroom, sign_in
+from tests.journeys.newsroom import chromium, go, newsroom, sign_in
 from tests.servers import wait_until
 
 pytestmark = [pytest.mark.once, pytest.mark.browser]
@@ -84,14 +84,14 @@ def test_words_selected_in_the_article_become_a_report_and_then_a_correction(sit
         getSelection().removeAllRanges(); getSelection().addRange(range); }"""
     )
     page.wait_for_selector("#selected:has-text('Takes the words')")
-    page.click("text=Report a factual error >> nth=-1")
+    go(page, "text=Report a factual error >> nth=-1")
     passage = page.input_value("#passage")
     assert len(passage) >= 25
     page.fill("#claim", "This is not how it was.")
     page.fill("#email", "rosa@example.org")
     page.reload()
     assert page.input_value("#claim") == "This is not how it was."
-    page.click("form.form button")
+    go(page, "form.form button")
     reference = page.inner_text(".refno")
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('desk-draft:')).length") == 0
     assert page.is_visible("text=Copy >> nth=0")
@@ -99,22 +99,22 @@ def test_words_selected_in_the_article_become_a_report_and_then_a_correction(sit
     plain = letter_to(site, "rosa@example.org")
     answer = re.search(r"http://127\.0\.0\.1:\d+/en/reports/\S+/answer/\S+", plain).group()
     page.goto(re.sub(r"http://127\.0\.0\.1:\d+", site.address, answer))
-    page.click("button:has-text('Send me the answer')")
+    go(page, "button:has-text('Send me the answer')")
     assert page.is_visible("text=We will write to r…a@example.org")
 
     desk = browser.new_context().new_page()
     sign_in(desk, site.address, "ines.corbaz@newsroom.example")
     desk.goto(f"{site.address}/desk/reports/{reference}")
     assert desk.inner_text(".copy mark")[:25] == passage[:25]
-    desk.click("button:has-text('Take it up')")
+    go(desk, "button:has-text('Take it up')")
     desk.check("text=Minor")
     desk.fill("#notice-after", "Once upon a time")
     desk.fill("#notice-text", "An earlier version of this article began with other words. It now begins as it should.")
-    desk.click("text=Send for approval")
+    go(desk, "text=Send for approval")
     editor = browser.new_context().new_page()
     sign_in(editor, site.address, "tomas.wyder@newsroom.example")
     editor.goto(f"{site.address}/desk/reports/{reference}")
-    editor.click("text=Approve and publish")
+    go(editor, "text=Approve and publish")
     page.goto(site.address + ARTICLE)
     assert page.is_visible("text=An earlier version of this article began with other words.")
     assert "Once upon a time" in page.inner_text("[data-article]")
@@ -127,10 +127,11 @@ def test_a_report_is_made_without_javascript_and_with_the_keyboard_only(site, br
     page.focus("#claim")
     page.keyboard.type("Typed without a mouse.")
     page.focus("#email")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert page.inner_text("h1") == "Thank you. We have your report."
     assert page.locator("button:visible").count() == 0
-    page.click("text=Open the page")
+    go(page, "text=Open the page")
     assert page.is_visible("text=Typed without a mouse.")
     context.close()
 
@@ -138,7 +139,7 @@ def test_a_report_is_made_without_javascript_and_with_the_keyboard_only(site, br
 def test_the_error_summary_has_the_focus_and_its_links_lead_to_the_fields(site, page):
     page.goto(f"{site.address}/en/report?url=https://www.swissinfo.ch/en/the-library-that-lends-seeds")
     page.click("text=It puts someone in danger")
-    page.click("form.form button")
+    go(page, "form.form button")
     page.wait_for_selector(".errors:focus")
     page.click(".errors a >> nth=0")
     assert page.evaluate("document.activeElement.id") == "passage"
@@ -153,13 +154,13 @@ def test_pages_are_accessible_and_fit(site, browser, lang, width, scheme):
     page.goto(f"{site.address}/en/corrections/?edition=all")
     walk(page, site, [page.get_attribute(".log-item h3 a >> nth=0", "href"), ARTICLE, "/en/articles/the-village-below-the-dam/history"])
     page.goto(f"{site.address}/{lang}/report?url=https://www.swissinfo.ch/en/the-library-that-lends-seeds")
-    page.click("form.form button")
+    go(page, "form.form button")
     look(page)
     page.fill("#claim", f"Slip seen at {width}, {scheme}, {lang}. " + "x" * 300)
     page.fill("#email", "long.name@example.org")
-    page.click("form.form button")
+    go(page, "form.form button")
     look(page)
-    page.click("section a[href*='/reports/'] >> nth=0")
+    go(page, "section a[href*='/reports/'] >> nth=0")
     look(page)
     context.close()
 
