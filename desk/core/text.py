@@ -60,7 +60,7 @@ def markdown(text: str) -> str:
 
 
 def ready(html: str) -> Markup:
-    """HTML that this module made earlier and that was stored; nothing else may be passed."""
+    """HTML that this module made earlier, or a template that escapes; nothing else may be passed."""
     return Markup(html)  # noqa: S704
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -91,6 +92,12 @@ class ReportForm(Form):
             self.picture = pictures.clean(data)
         except pictures.NotAPicture as error:
             raise ValidationError(_("This file is not a JPG or PNG picture. Choose another one")) from error
+
+    def said(self) -> dict[str, Any]:
+        """What the person said, as a filing takes it."""
+        words = ("article_url", "passage", "claim", "suggestion", "sources", "name", "email")
+        codes = {"about": About(self.about.data), "kind": Kind(self.kind.data) if self.kind.data else Kind.UNSURE}
+        return {name: self[name].data or "" for name in words} | codes | {"picture": self.picture}
 
     def content(self) -> list[str]:
         """Everything the person said, for telling the same report sent twice from another one."""

@@ -10,6 +10,8 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
+from desk.core.text import ready
+
 BERN = ZoneInfo("Europe/Zurich")
 
 
@@ -73,7 +75,7 @@ def deadline(value: datetime) -> str:
 def time_tag(value: datetime, form: str = "moment") -> Markup:
     """A <time> element with the exact time for machines and scripts, and words for people."""
     words = {"moment": moment, "moment_short": moment_short, "day": day, "day_short": day_short}[form](value)
-    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(timespec="minutes") + "Z", escape(words))
+    return ready('<time datetime="{}">{}</time>').format(value.isoformat(timespec="minutes") + "Z", escape(words))
 
 
 def stamp(value: datetime | None) -> str:

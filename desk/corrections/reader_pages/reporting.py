@@ -19,7 +19,7 @@ from desk.core.tokens import new_secret
 from desk.corrections import clocks
 from desk.corrections.actions import filing
 from desk.corrections.forms import ReportForm
-from desk.corrections.models import About, Kind, Report
+from desk.corrections.models import About, Report
 from desk.corrections.reader_pages.blueprint import pages
 from desk.editions import queries as editions
 from desk.editions.models import Edition
@@ -121,22 +121,13 @@ def _read(form: ReportForm, article: Article | None, is_held: bool) -> filing.Fi
         # which brings a new form with the old words in it.
         sent_as=hashlib.sha256("\0".join([session["csrf_token"], *form.content()]).encode()).hexdigest(),
         article=article,
-        article_url=form.article_url.data or "",
         page_language=language(),
-        about=About(form.about.data),
-        kind=Kind(form.kind.data) if form.kind.data else Kind.UNSURE,
-        passage=form.passage.data or "",
         prefix=text.line(form.prefix.data)[-200:],
         suffix=text.line(form.suffix.data)[:200],
-        claim=form.claim.data or "",
-        suggestion=form.suggestion.data or "",
-        sources=form.sources.data or "",
-        name=form.name.data or "",
-        email=form.email.data or "",
-        picture=form.picture,
         marks=marks,
         is_held=is_held,
         person=person if person and not person.is_staff else None,
+        **form.said(),
     )
 
 

@@ -14,7 +14,7 @@ from desk.core.policy import allow
 from desk.corrections import policy
 from desk.corrections.actions import filing, triage
 from desk.corrections.forms import EntryForm
-from desk.corrections.models import About, Kind, Origin
+from desk.corrections.models import Origin
 from desk.corrections.reader_pages.reporting import let_pictures_in
 from desk.corrections.staff_pages.blueprint import pages
 from desk.editions import queries as editions
@@ -58,20 +58,11 @@ def _read(form: EntryForm, article) -> filing.Filing:
     return filing.Filing(
         sent_as=hashlib.sha256("\0".join(["entered", *form.content()]).encode()).hexdigest(),
         article=article,
-        article_url=form.article_url.data or "",
         page_language=form.page_language.data if form.page_language.data in LANGUAGES else "en",
         origin=Origin(form.origin.data),
-        about=About(form.about.data),
-        kind=Kind(form.kind.data) if form.kind.data else Kind.UNSURE,
-        passage=form.passage.data or "",
-        claim=form.claim.data or "",
-        suggestion=form.suggestion.data or "",
-        sources=form.sources.data or "",
-        name=form.name.data or "",
-        email=form.email.data or "",
-        picture=form.picture,
         marks=[] if article else ["unknown_article"],
         received_at=from_bern(form.received.data),
+        **form.said(),
     )
 
 
