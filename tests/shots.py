@@ -58,7 +58,9 @@ def main() -> int:
         for width in (390, 1280):
             for scheme in ("light", "dark"):
                 for who, paths in (("", READERS), ("ines.corbaz@newsroom.example", STAFF), ("alma.vogt@newsroom.example", ADMIN)):
-                    page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+                    page = browser.new_context(
+                        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+                    ).new_page()
                     if who:
                         sign_in(page, site.address, who)
                     for path in paths:

@@ -148,7 +148,7 @@ def test_the_error_summary_has_the_focus_and_its_links_lead_to_the_fields(site, 
 
 @pytest.mark.parametrize(("lang", "width", "scheme"), LOOKS)
 def test_pages_are_accessible_and_fit(site, browser, lang, width, scheme):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     walk(page, site, [path.format(lang=lang) for path in READERS_PAGES])
     page.goto(f"{site.address}/en/corrections/?edition=all")
@@ -169,7 +169,7 @@ def test_pages_are_accessible_and_fit(site, browser, lang, width, scheme):
 def test_the_desk_is_accessible_and_fits(site, browser, _lang, width, scheme):
     year = datetime.now(UTC).year
     for who, paths in (("ines.corbaz@newsroom.example", STAFF_PAGES), ("alma.vogt@newsroom.example", ADMIN_PAGES)):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
         page = context.new_page()
         page.goto(f"{site.address}/staff/sign-in")
         look(page)
