@@ -12,10 +12,13 @@ from desk import cli, urls
 from desk.accounts import security, session
 from desk.accounts import words as role_words
 from desk.config import Settings
+from desk.contributions import words as contribution_words
 from desk.core import assets, db, error_pages, headers, logs, text, transaction
 from desk.corrections import words
+from desk.debates import words as debate_words
 from desk.i18n import dates, locale
 from desk.mail import letters, outbox, transport
+from desk.moderation import words as moderation_words
 from desk.pages import public
 
 ROOT = Path(__file__).parent.parent
@@ -43,11 +46,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     dates.init_app(app)
     words.init_app(app)
     role_words.init_app(app)
+    debate_words.init_app(app)
+    contribution_words.init_app(app)
+    moderation_words.init_app(app)
     error_pages.init_app(app)
     transport.mail.init_app(app)
     letters.init_app(app)
     urls.init_app(app)
-    CSRFProtect(app)
+    csrf = CSRFProtect(app)
+    for view in urls.WITHOUT_TOKEN:
+        csrf.exempt(view)
     security.init_app(app)
     session.init_app(app)
     cli.init_app(app)

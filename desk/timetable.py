@@ -8,10 +8,15 @@ from functools import partial
 import structlog
 
 from desk.accounts.actions import forget_old_links
+from desk.contributions.actions import retention as contributions
+from desk.contributions.actions.adopting import adopt_answers
 from desk.core.db import all_or_nothing, db
 from desk.core.limits import forget_old_counts
 from desk.corrections.actions.retention import forget_filers
+from desk.debates.actions import lifecycle, proposing
 from desk.mail.outbox import deliver_due, erase_old_bodies
+from desk.moderation.actions import carry_out_due
+from desk.notifications.actions import send_digests, tell_of_answers
 
 log = structlog.get_logger()
 
@@ -32,12 +37,20 @@ def tidy() -> None:
         forget_old_links()
         forget_old_counts()
         forget_filers()
+        contributions.forget_unconfirmed()
+        proposing.forget_unconfirmed()
+        lifecycle.remind_hosts()
 
 
 def jobs(should_stop: Callable[[], bool]) -> list[Job]:
     """The timetable."""
     return [
         Job(partial(deliver_due, should_stop), every=1),
+        Job(carry_out_due, every=1),
+        Job(lifecycle.keep_hours, every=5),
+        Job(adopt_answers, every=5),
+        Job(tell_of_answers, every=3),
+        Job(send_digests, every=300),
         Job(tidy, every=3600),
     ]
 

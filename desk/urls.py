@@ -6,19 +6,30 @@ from desk.accounts import reader_pages as accounts_for_readers
 from desk.accounts import staff_pages as accounts_for_staff
 from desk.accounts.staff_gate import staff_only
 from desk.articles import reader_pages as articles_for_readers
+from desk.contributions import reader_pages as contributions_for_readers
 from desk.corrections import reader_pages as corrections_for_readers
 from desk.corrections import staff_pages as corrections_for_staff
+from desk.debates import reader_pages as debates_for_readers
+from desk.debates import staff_pages as debates_for_staff
 from desk.editions import staff_pages as editions_for_staff
 from desk.health import pages as health_pages
 from desk.house_texts import reader_pages as texts_for_readers
 from desk.house_texts import staff_pages as texts_for_staff
 from desk.i18n.locale import preferred
+from desk.moderation import staff_pages as moderation_for_staff
+from desk.notifications import reader_pages as notifications_for_readers
+
+# The two forms that need no token: the composer's first step stores nothing, and mail programs press “unsubscribe” for their owners.
+WITHOUT_TOKEN = ("desk.contributions.reader_pages.composing.compose", "desk.notifications.reader_pages.leave")
 
 
 def init_app(app: Flask) -> None:
     """Readers under their language, the newsroom behind one door, machines by the side."""
     for pages in (
-        articles_for_readers.pages,  # /en/  /en/articles/…
+        debates_for_readers.pages,  # /en/  /en/debates/…  /en/conversations/…
+        contributions_for_readers.pages,  # /en/debates/…/c/…  /en/contributions/…
+        notifications_for_readers.pages,  # /en/debates/…/follow  /en/unsubscribe/…
+        articles_for_readers.pages,  # /en/articles/…
         corrections_for_readers.pages,  # /en/report  /en/reports/…  /en/corrections/…
         accounts_for_readers.pages,  # /en/account/…
         texts_for_readers.pages,  # /en/guidelines  /en/privacy
@@ -29,6 +40,8 @@ def init_app(app: Flask) -> None:
     the_desk.before_request(staff_only)
     the_desk.add_url_rule("/", "home", desk_home)
     the_desk.register_blueprint(corrections_for_staff.pages, url_prefix="/reports")
+    the_desk.register_blueprint(debates_for_staff.pages, url_prefix="/debates")
+    the_desk.register_blueprint(moderation_for_staff.pages, url_prefix="/moderation")
     the_desk.register_blueprint(accounts_for_staff.pages)  # /desk/account  /desk/staff/…
     the_desk.register_blueprint(editions_for_staff.pages, url_prefix="/editions")
     the_desk.register_blueprint(texts_for_staff.pages, url_prefix="/texts")
@@ -44,11 +57,14 @@ def init_app(app: Flask) -> None:
 
 def front():
     """The one address without a language: on to the one the browser asks for."""
-    return redirect(url_for("articles.home", lang=preferred()))
+    return redirect(url_for("debates.home", lang=preferred()))
 
 
 def desk_home():
     """The desk begins where a person's work is."""
     from desk.accounts.session import me
 
-    return redirect(url_for("desk.corrections.inbox" if me().works_on_corrections else "desk.accounts.account"))
+    person = me()
+    if person.works_on_corrections:
+        return redirect(url_for("desk.corrections.inbox"))
+    return redirect(url_for("desk.moderation.queue" if person.moderates else "desk.accounts.account"))

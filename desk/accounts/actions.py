@@ -18,10 +18,10 @@ from desk.mail.models import OutgoingMail
 LINK_LIVES = timedelta(minutes=20)
 
 
-def send_sign_in_link(email: str, language: str) -> SignInLink:
-    """Write a reader the letter with the link that signs in once."""
+def send_sign_in_link(email: str, language: str, then: str = "") -> SignInLink:
+    """Write a reader the letter with the link that signs in once, and leads back to the page `then`."""
     secret = new_secret()
-    link = SignInLink(email=email, hash=digest(secret), expires_at=clock.now() + LINK_LIVES)
+    link = SignInLink(email=email, hash=digest(secret), expires_at=clock.now() + LINK_LIVES, then=then)
     db.session.add(link)
     outbox.post(mails.sign_in_link(email, language, secret, link.expires_at))
     return link
@@ -40,6 +40,22 @@ def use_sign_in_link(link: SignInLink, language: str) -> User:
         person = User(email=link.email, name="", language=language)
         db.session.add(person)
         db.session.flush()
+    return person
+
+
+def reader_with(email: str, name: str, language: str) -> User:
+    """The account of an address that was just proved; the first time, it is made.
+
+    Raises NotNow for an address of the newsroom and for a locked account.
+    """
+    person = queries.person_with(email)
+    if person is not None and (person.is_staff or not person.active):
+        raise NotNow(_("This address cannot be used here. Sign in to the desk if it belongs to the newsroom."))
+    if person is None:
+        person = User(email=email, name=name, language=language)
+        db.session.add(person)
+        db.session.flush()
+    person.name = person.name or name
     return person
 
 

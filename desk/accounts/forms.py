@@ -1,19 +1,57 @@
 """What people type about themselves and their colleagues."""
 
+from typing import Any
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, ValidationError
+from wtforms import BooleanField, HiddenField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
+from desk.accounts import names
+from desk.accounts.queries import staff
 from desk.core.forms import Form, LineField
 from desk.i18n import LANGUAGES
 from desk.mail.address import read_address
+
+
+class NameField(LineField):
+    """A name to be shown; it is judged as it was typed, since cleaning would hide what is wrong with it."""
+
+    typed = ""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take what was typed."""
+        super().process_formdata(valuelist)
+        self.typed = str(valuelist[0]) if valuelist else ""
+
+
+def judge_name(field: NameField) -> None:
+    """Refuse a name that could harm its bearer or be taken for somebody else's.
+
+    Raises ValidationError with a sentence that says how to mend it.
+    """
+    if sentence := names.problem(field.typed, [person.name for person in staff()]):
+        raise ValidationError(sentence)
+
+
+def read_email(field: LineField) -> None:
+    """Keep the address as it is written to.
+
+    Raises ValidationError for what is none.
+    """
+    try:
+        field.data = read_address(field.data or "")
+    except ValueError as error:
+        raise ValidationError(_("Enter an e-mail address with an @, like name@example.org")) from error
 
 
 class SignInForm(Form):
     """A reader's address."""
 
     email = LineField(_l("Your e-mail"), [InputRequired(_l("Enter your e-mail address")), Length(max=254)])
+
+    then = HiddenField()  # the page the reader came from
 
     def validate_email(self, field: LineField) -> None:
         """Keep the address as it is written to."""
@@ -35,3 +73,21 @@ class ConfirmForm(Form):
     """Only a button."""
 
     sure = BooleanField()
+
+
+class WhoForm(Form):
+    """Who is writing. Somebody signed in is known already."""
+
+    name = NameField(_l("The name shown with your text"))
+    email = LineField(_l("Your e-mail"), [Length(max=254)])
+    form_key = HiddenField()
+    website = HiddenField()  # for machines only; people do not see it
+
+    def expect_stranger(self) -> None:
+        """Ask for a name and an address."""
+        self.expect_name()
+        self.email.validators = [lambda _form, field: read_email(field)]
+
+    def expect_name(self) -> None:
+        """Ask somebody signed in who has no name yet only for that."""
+        self.name.validators = [lambda _form, field: judge_name(field)]

@@ -24,6 +24,15 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class Standing(StrEnum):
+    """How a reader's contributions are treated; set by moderation."""
+
+    NEW = "new"  # nothing of theirs has been approved yet
+    KNOWN = "known"
+    CHECKED = "checked"  # always read first
+    MUTED = "muted"  # held back until a moderator says otherwise
+
+
 OF_AN_EDITION = (Role.MODERATOR, Role.JOURNALIST, Role.EDITOR)
 OF_THE_NEWSROOM = (Role.STANDARDS, Role.LEGAL, Role.ADMIN)
 
@@ -50,6 +59,7 @@ class User(UserMixin, Row, Base):
     name: Mapped[str]
     language: Mapped[str] = mapped_column(default="en")
     active: Mapped[bool] = mapped_column(default=True)
+    standing: Mapped[Standing] = mapped_column(default=Standing.NEW)
     password: Mapped[str | None]
     fs_uniquifier: Mapped[str] = mapped_column(unique=True, default=lambda: uuid.uuid4().hex)
     tf_primary_method: Mapped[str | None]
@@ -80,6 +90,16 @@ class User(UserMixin, Row, Base):
         return any(m.role not in {Role.MODERATOR, Role.ADMIN} for m in self.memberships)
 
     @property
+    def works_on_debates(self) -> bool:
+        """Whether this person hosts, edits or proposes debates."""
+        return any(m.role in {Role.JOURNALIST, Role.EDITOR} for m in self.memberships)
+
+    @property
+    def moderates(self) -> bool:
+        """Whether the queue has anything to show this person."""
+        return bool(self.editions(Role.MODERATOR, Role.EDITOR))
+
+    @property
     def is_admin(self) -> bool:
         """Whether this person looks after people, mailboxes and texts."""
         return self.holds(Role.ADMIN)
@@ -102,3 +122,4 @@ class SignInLink(Row, Base):
     hash: Mapped[str] = mapped_column(unique=True)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    then: Mapped[str] = mapped_column(default="")  # the page the reader came from, to go back to

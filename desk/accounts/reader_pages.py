@@ -2,18 +2,22 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_security import login_user, logout_user
 
 from desk.accounts import actions, queries
 from desk.accounts.forms import ConfirmForm, SignInForm
 from desk.accounts.session import viewer
+from desk.contributions import queries as contributions
 from desk.core import clock, limits, text
 from desk.core.db import writing
 from desk.core.errors import NotNow
 from desk.corrections import queries as corrections
+from desk.debates import queries as debates
+from desk.i18n import LANGUAGES
 from desk.i18n.locale import language
+from desk.notifications import queries as notifications
 
 pages = Blueprint("accounts", __name__)
 
@@ -23,22 +27,22 @@ HOUR = timedelta(hours=1)
 @pages.get("/account/sign-in")
 def sign_in(form=None):
     """The page with one field."""
-    return render_template("accounts/sign_in.html", form=form or SignInForm())
+    return render_template("accounts/sign_in.html", form=form or SignInForm(None, then=request.args.get("then", "")))
 
 
 @pages.post("/account/sign-in")
 def send_link():
-    """Answer the same for every address; write only to one that has been used here before."""
+    """Answer the same for every address; the newsroom's own get no letter, a stranger's few."""
     form = SignInForm()
     if not form.validate():
         return sign_in(form), 422
     email = form.email.data
     is_moderate = limits.hit("sign-in letter", email, most=4, every=HOUR) and limits.hit("sign-in", limits.here(), most=20, every=HOUR)
     person = queries.person_with(email)
-    is_reader = not person.is_staff if person else corrections.knows_address(email)
-    if is_moderate and is_reader and (person is None or person.active):
+    is_welcome = (person.active and not person.is_staff) if person else _is_new(email)
+    if is_moderate and is_welcome:
         writing()
-        actions.send_sign_in_link(email, language())
+        actions.send_sign_in_link(email, language(), _way_back(form.then.data))
     until = clock.now() + actions.LINK_LIVES
     return render_template("accounts/link_sent.html", masked=text.mask(email), until=until)
 
@@ -62,7 +66,18 @@ def use_link(secret):
     if person.is_staff or not person.active:
         raise NotNow(_("This address belongs to the newsroom. Sign in to the desk instead."))
     login_user(person, remember=False, authn_via=["email"])
-    return redirect(url_for(".account"))
+    return redirect(link.then or url_for(".account"))
+
+
+def _is_new(email: str) -> bool:
+    """An address nobody has used here gets two letters a day at most, whoever asks for them."""
+    return limits.hit("first sign-in letter", email, most=2, every=timedelta(days=1))
+
+
+def _way_back(then: str | None) -> str:
+    """A page of ours in one of our languages, else nothing."""
+    path = then or ""
+    return path if path.split("/")[1:2] and path.split("/")[1] in LANGUAGES and path.startswith("/") and len(path) < 300 else ""
 
 
 @pages.get("/account/")
@@ -73,11 +88,19 @@ def account():
         return redirect(url_for(".sign_in"))
     if person.is_staff:
         return redirect(url_for("desk.accounts.account"))
-    return render_template("accounts/account.html", person=person, reports=corrections.reports_of(person), form=ConfirmForm())
+    return render_template(
+        "accounts/account.html",
+        person=person,
+        reports=corrections.reports_of(person),
+        contributions=contributions.contributions_of(person),
+        proposals=debates.proposals_of(person),
+        follows=notifications.followed_by(person),
+        form=ConfirmForm(),
+    )
 
 
 @pages.post("/account/sign-out")
 def sign_out():
     """Sign out."""
     logout_user()
-    return redirect(url_for("articles.home"))
+    return redirect(url_for("debates.home"))

@@ -10,6 +10,7 @@ from desk.articles.models import Article
 from desk.core.errors import NotFound
 from desk.corrections import queries as corrections
 from desk.corrections.models import Notice
+from desk.debates import queries as debates
 from desk.editions import queries as editions
 from desk.i18n.dates import stamp
 from desk.i18n.locale import language, say_where_else
@@ -25,7 +26,7 @@ def scopes_of(slug: str) -> tuple[str, ...]:
     return (f"article:{article.id}", f"story:{article.story}") if article else ("articles",)
 
 
-@pages.get("/")
+@pages.get("/articles/")
 @public(lambda: ("articles", "corrections"))
 def home():
     """An edition's articles with their calls to action, and the latest corrections."""
@@ -54,6 +55,7 @@ def article(slug):
         article=found,
         notices=notices,
         translations=translations,
+        debates=debates.debates_about(found),
         edition=editions.edition(found.edition),
         structured=structured(found, notices),
     )

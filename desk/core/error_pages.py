@@ -28,6 +28,11 @@ GIVEN_BACK = {
     "note": lazy_gettext("Note"),
     "what": lazy_gettext("What was said"),
     "corrected": lazy_gettext("Corrected passage"),
+    "question": lazy_gettext("Question"),
+    "context": lazy_gettext("Context"),
+    "answer": lazy_gettext("What would you answer yourself?"),
+    "summary": lazy_gettext("What you heard"),
+    "reply": lazy_gettext("Your answer to the reader"),
     "article_url": lazy_gettext("Address of the article"),
 }
 

@@ -17,6 +17,11 @@ def new_secret() -> str:
     return "-".join(letters[i : i + 4] for i in range(0, 20, 4))
 
 
+def new_id() -> str:
+    """A random name for something public: 12 letters and digits, 60 bits; not a secret, but not to be counted through either."""
+    return new_secret().replace("-", "")[:12]
+
+
 def digest(secret: str) -> str:
     """What is kept of a secret: 64 hexadecimal digits. Hyphens, spaces and capitals do not matter."""
     plain = secret.lower().replace("-", "").replace(" ", "")

@@ -111,7 +111,7 @@ class EntryForm(ReportForm):
 
     origin = RadioField(
         _l("How did it reach us?"),
-        choices=choices([o for o in Origin if o is not Origin.FORM], ORIGINS.__getitem__),
+        choices=choices([o for o in Origin if o not in {Origin.FORM, Origin.CONTRIBUTION}], ORIGINS.__getitem__),
         default=Origin.EMAIL.value,
     )
     received = DateTimeLocalField(_l("When, in Bern"), format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])

@@ -33,6 +33,7 @@ ORIGINS = {
     Origin.TELEPHONE: _l("Telephone"),
     Origin.POST: _l("Post"),
     Origin.NEWSROOM: _l("Newsroom"),
+    Origin.CONTRIBUTION: _l("Contribution to a debate"),
 }
 
 SEVERITIES = {

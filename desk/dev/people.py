@@ -35,6 +35,9 @@ PEOPLE = [
     _person("Kenji Abe", "editor (ja, zh)", (E, "ja"), (E, "zh")),
     _person("Ruth Amstad", "standards", (Role.STANDARDS, None)),
     _person("Beat Lüscher", "legal", (Role.LEGAL, None)),
-    _person("Giulia Ferri", "moderator (en, it)", (M, "en"), (M, "it")),
+    _person("Giulia Ferri", "moderator (en, it, es, pt)", (M, "en"), (M, "it"), (M, "es"), (M, "pt")),
+    _person("Reto Amherd", "moderator (de, fr)", (M, "de"), (M, "fr")),
+    _person("Yara Khoury", "moderator (ar, ru)", (M, "ar"), (M, "ru")),
+    _person("Wei Lin", "moderator (zh, ja)", (M, "zh"), (M, "ja")),
     _person("Alma Vogt", "administrator", (Role.ADMIN, None)),
 ]

@@ -19,6 +19,7 @@ from desk.core import clock
 from desk.core.db import all_or_nothing, db
 from desk.corrections.actions import deciding, filing, noticing, triage
 from desk.corrections.models import About, Kind, LinkKind, Notice, NoticeKind, Origin, Outcome, ReasonCode, Report, Severity
+from desk.dev import debating
 from desk.dev.people import PASSWORD, PEOPLE
 from desk.editions import queries as editions
 from desk.i18n.dates import from_bern, in_bern
@@ -36,7 +37,7 @@ def _stories() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
 
 def count() -> int:
     """How many steps there are."""
-    return len(PEOPLE) + sum(map(len, _stories()))
+    return len(PEOPLE) + sum(map(len, _stories())) + debating.count()
 
 
 def steps() -> Iterator[Callable[[], None]]:
@@ -45,15 +46,16 @@ def steps() -> Iterator[Callable[[], None]]:
     yield from (partial(engage, person) for person in PEOPLE)
     yield from (partial(publish_article, article) for article in told)
     yield from (partial(live, n, report) for n, report in enumerate(filed))
+    yield from debating.steps(STARTED, lambda key: _url(next(article for article in told if article["key"] == key)))
 
 
 def engage(person) -> None:
     """A colleague with the demo's password."""
-    with clock.at(STARTED - timedelta(days=120)), all_or_nothing():
+    with clock.at(STARTED - timedelta(days=150)), all_or_nothing():
         member = accounts.invite(email=person.email, name=person.name, language="en", by=None)
         member.password = hash_password(PASSWORD)
         accounts.set_roles(member, set(person.roles))
-    with clock.at(STARTED - timedelta(days=120)):
+    with clock.at(STARTED - timedelta(days=150)):
         deliver_due()
 
 

@@ -15,6 +15,12 @@ CONVENTIONS = {"en": "en_GB"}  # whose dates we write where a language has sever
 
 EVERYWHERE = {
     "articles.home",
+    "debates.home",
+    "debates.overview",
+    "debates.archive",
+    "debates.by_topic",
+    "debates.debate",
+    "debates.start",
     "corrections.report_form",
     "corrections.log",
     "corrections.notice",
@@ -103,7 +109,7 @@ def language_url(code: str, full: bool = False) -> str:
         return base + g.elsewhere[code]
     endpoint, values = request.endpoint, request.view_args or {}
     if endpoint is None or "elsewhere" in g or not current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
-        return base + url_for("articles.home", lang=code)
+        return base + url_for("debates.home", lang=code)
     query = urlencode(list(request.args.items(multi=True))) if request.method == "GET" and not full else ""
     return base + url_for(endpoint, **(values | {"lang": code})) + (f"?{query}" if query else "")
 

@@ -43,10 +43,11 @@ def compose(
     thing: str,
     occasion: str,
     reply_to: tuple[str, str] | None = None,
+    unsubscribe: str = "",
     **about: Any,
 ) -> OutgoingMail:
-    """A letter ready for the outbox, worded in `language`; `reply_to` is (name, address)."""
-    subject, plain, rich = render(letter, language, about)
+    """A letter ready for the outbox, worded in `language`; `reply_to` is (name, address), `unsubscribe` the way out."""
+    subject, plain, rich = render(letter, language, about | {"unsubscribe_url": unsubscribe})
     sender = current_app.config["MAIL_DEFAULT_SENDER"]
     message = EmailMessage(policy=SMTP)
     with speaking(language):
@@ -59,6 +60,9 @@ def compose(
     message["Message-ID"] = f"<{thing}.{fingerprint('message', occasion)[:20]}@{sender.partition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"  # https://www.rfc-editor.org/rfc/rfc3834
     message["X-Auto-Response-Suppress"] = "All"
+    if unsubscribe:  # one click in the mail program: https://www.rfc-editor.org/rfc/rfc8058
+        message["List-Unsubscribe"] = f"<{unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(plain, cte="quoted-printable")
     message.add_alternative(rich, subtype="html", cte="quoted-printable")
     message["Content-Language"] = language  # after the parts: they would have taken it along

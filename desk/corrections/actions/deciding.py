@@ -9,6 +9,7 @@ from desk.corrections import mails, policy
 from desk.corrections.actions import filing
 from desk.corrections.actions.posting import post
 from desk.corrections.models import Decision, Outcome, ReasonCode, Report, Severity
+from desk.pages.models import raise_versions
 
 
 def decide(report: Report, outcome: Outcome, reason: str, *, reason_code: ReasonCode | None, by: User) -> None:
@@ -65,6 +66,8 @@ def settle(report: Report, outcome: Outcome, decision: Decision | None = None) -
     report.outcome, report.resolved_at, report.due_at, report.is_held = outcome, moment, None, False
     if decision:
         decision.decided_at = moment
+    if report.contribution is not None:  # the outcome stands under the contribution that pointed the error out
+        raise_versions(report.contribution.debate.scope)
     for filer in report.filers:
         filing.send_answer(report, filer)
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from desk.accounts import queries as accounts
 from desk.accounts.models import Role, User
 from desk.articles.models import Article
+from desk.contributions.models import Contribution
 from desk.core import clock
 from desk.core.db import db
 from desk.core.states import Audience
@@ -19,6 +20,7 @@ from desk.corrections.models.sequence import lock_sequence, next_reference
 from desk.corrections.pictures import Cleaned
 from desk.editions import queries as editions
 from desk.editions.models import Edition
+from desk.pages.models import raise_versions
 
 ANSWER_LINK_LIVES = timedelta(days=30)
 
@@ -47,6 +49,7 @@ class Filing:
     is_held: bool = False
     received_at: datetime | None = None
     person: User | None = None
+    contribution: Contribution | None = None
 
 
 def file_report(filing: Filing, edition: Edition, *, by: User | None = None) -> tuple[Report, str]:
@@ -62,6 +65,7 @@ def file_report(filing: Filing, edition: Edition, *, by: User | None = None) -> 
         sent_as=filing.sent_as,
         edition=edition.code,
         article=filing.article,
+        contribution=filing.contribution,
         seen_version=filing.article.current if filing.article else None,
         received_at=filing.received_at or moment,
         **{name: getattr(filing, name) for name in COPIED},
@@ -76,6 +80,8 @@ def file_report(filing: Filing, edition: Edition, *, by: User | None = None) -> 
     db.session.add(report)
     report.note("receive", by=by, audience=Audience.READER, at=report.received_at)
     db.session.flush()
+    if filing.contribution is not None:
+        raise_versions(filing.contribution.debate.scope)
     if not report.is_held:
         announce(report, edition)
     return report, mint(filer, LinkKind.PRIVATE)

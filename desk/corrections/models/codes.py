@@ -36,6 +36,7 @@ class Origin(StrEnum):
     TELEPHONE = "telephone"
     POST = "post"
     NEWSROOM = "newsroom"
+    CONTRIBUTION = "contribution"
 
 
 class Severity(StrEnum):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from desk.accounts.models import User
 from desk.articles.models import Article, ArticleVersion
 from desk.articles.passages import Span, find
+from desk.contributions.models import Contribution
 from desk.core.db import Base, Row
 from desk.core.states import Entry, Stateful
 from desk.corrections.models.codes import About, Kind, Origin, Outcome, ReasonCode, Severity
@@ -66,6 +67,7 @@ class Report(Stateful, Row, Base):
     reference: Mapped[str] = mapped_column(unique=True)
     sent_as: Mapped[str] = mapped_column(unique=True)  # the form and its content: sending twice is one report
     edition: Mapped[str] = mapped_column(ForeignKey("editions.code"), index=True)
+    contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contributions.id"), index=True)  # that pointed the error out
     article_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"), index=True)
     version_id: Mapped[int | None] = mapped_column(ForeignKey("article_versions.id"))  # the text the reader saw
     article_url: Mapped[str]  # as it was given
@@ -92,6 +94,7 @@ class Report(Stateful, Row, Base):
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("notices.id"), index=True)
 
     article: Mapped[Article | None] = relationship()
+    contribution: Mapped[Contribution | None] = relationship()
     seen_version: Mapped[ArticleVersion | None] = relationship()
     assignee: Mapped[User | None] = relationship()
     history: Mapped[list[ReportEntry]] = relationship(order_by="ReportEntry.created_at, ReportEntry.id", cascade="all, delete-orphan")

@@ -1,6 +1,6 @@
 """Reports, as the people concerned and the newsroom read them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -47,6 +47,12 @@ def report(viewer: User, reference: str) -> Report:
 def reports_of(person: User) -> Sequence[Report]:
     """What a reader has filed, newest first."""
     return db.session.scalars(reports_shown_to(person).order_by(Report.id.desc())).all()
+
+
+def reports_from(contributions: Iterable[int]) -> dict[int, Report]:
+    """The reports that were made from these contributions, for the line under them: number of the contribution -> report."""
+    found = select(Report).where(Report.contribution_id.in_(list(contributions)), Report.status != Status.SPAM).order_by(Report.id)
+    return {report.contribution_id: report for report in db.session.scalars(found) if report.contribution_id}
 
 
 def link_of(reference: str, secret: str, kind: LinkKind) -> Link | None:

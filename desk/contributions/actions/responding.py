@@ -1,0 +1,41 @@
+"""Readers recommend contributions and tell moderators about them."""
+
+from sqlalchemy import delete, update
+
+from desk.accounts.models import User
+from desk.contributions.actions.writing import require_open
+from desk.contributions.models import Contribution, Flag, FlagReason, Recommendation, Status
+from desk.core import clock
+from desk.core.db import db, insert_into
+from desk.pages.models import raise_versions
+
+
+def recommend(found: Contribution, wanted: bool, *, by: User) -> None:
+    """Recommend it, or take that back. Done twice, it is done once.
+
+    Raises NotNow when it does not stand or the debate is closed.
+    """
+    found.require(Status.PUBLISHED)
+    require_open(found.debate)
+    if wanted:
+        made = insert_into(Recommendation).values(contribution_id=found.id, person_id=by.id).on_conflict_do_nothing()
+        change = db.session.execute(made).rowcount  # type: ignore[attr-defined]
+    else:
+        both = (Recommendation.contribution_id == found.id) & (Recommendation.person_id == by.id)
+        change = -db.session.execute(delete(Recommendation).where(both)).rowcount  # type: ignore[attr-defined]
+    if change:
+        counted = update(Contribution).where(Contribution.id == found.id)
+        db.session.execute(counted.values(recommendations=Contribution.recommendations + change))
+        raise_versions(found.debate.scope)
+
+
+def flag(found: Contribution, reason: FlagReason, note: str, *, who: str, by: User | None) -> None:
+    """Ask a moderator to look at it. The same person's second flag changes the first."""
+    made = insert_into(Flag).values(contribution_id=found.id, reason=reason, note=note, who=who, person_id=by.id if by else None)
+    again = {"reason": reason, "note": note, "settled_at": None}
+    db.session.execute(made.on_conflict_do_update(index_elements=["contribution_id", "who"], set_=again))
+
+
+def settle_flags(found: Contribution) -> None:
+    """A moderator has looked."""
+    db.session.execute(update(Flag).where(Flag.contribution_id == found.id, Flag.settled_at.is_(None)).values(settled_at=clock.now()))

@@ -1,0 +1,149 @@
+"""A contribution is made: one short function, since many may write at once."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from flask_babel import gettext as _
+from sqlalchemy import insert, select, update
+
+from desk.accounts.models import Standing, User
+from desk.contributions import arrival, mails
+from desk.contributions.models import Contribution, ContributionEntry, ContributionVersion, LanguageSource, Status, VersionStatus
+from desk.core import clock, text
+from desk.core.db import db
+from desk.core.errors import NotNow
+from desk.core.states import Audience
+from desk.core.tokens import digest, new_id, new_secret
+from desk.debates.actions.counting import take_place
+from desk.debates.actions.posting import post
+from desk.debates.models import Debate, Moderation
+
+CONFIRM_WITHIN = timedelta(days=2)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What somebody wants to contribute, checked and rendered before the transaction begins."""
+
+    sent_as: str
+    words: str
+    html: str
+    language: str
+    language_source: LanguageSource
+    name: str
+    page_language: str = "en"  # letters to somebody without an account are worded in it
+    author: User | None = None
+    email: str = ""
+    answers: Contribution | None = None
+    marks: list[str] = field(default_factory=list)
+    is_held: bool = False
+    wants_to_follow: bool = False
+
+
+def require_open(debate: Debate) -> None:
+    """Refuse to write in a debate that takes nothing any more.
+
+    Raises NotNow.
+    """
+    if not debate.is_open:
+        raise NotNow(_("This debate is closed, so nothing can be added to it. Your text is below; you can copy it from here."))
+
+
+def write(draft: Draft, debate: Debate) -> str:
+    """Make the contribution and give its public id; sent twice, it is the same one.
+
+    Raises NotNow when the debate is closed, or what it answers has gone.
+    """
+    known = db.session.scalar(select(Contribution.public_id).where(Contribution.sent_as == draft.sent_as))
+    if known is not None:
+        return known
+    require_open(debate)
+    if draft.answers is not None and not draft.answers.stands:
+        raise NotNow(_("The contribution you answer is not there any more. Your text is below; you can copy it from here."))
+    status = first_status(draft, debate)
+    public_id, secret = new_id(), new_secret() if status is Status.UNCONFIRMED else None
+    position, moment = take_place(debate, draft.language) if status is Status.PUBLISHED else (None, None)
+    root_id = (draft.answers.root_id or draft.answers.id) if draft.answers else None
+    number = db.session.execute(
+        insert(Contribution)
+        .values(
+            public_id=public_id,
+            sent_as=draft.sent_as,
+            debate_id=debate.id,
+            root_id=root_id,
+            answers_id=draft.answers.id if draft.answers else None,
+            status=status,
+            author_id=draft.author.id if draft.author else None,
+            name=draft.name,
+            email=draft.email if secret else "",
+            is_by_staff=bool(draft.author and draft.author.is_staff),
+            wants_to_follow=draft.wants_to_follow,
+            confirm_hash=digest(secret) if secret else None,
+            confirm_until=clock.now() + CONFIRM_WITHIN if secret else None,
+            marks=draft.marks,
+            is_held=draft.is_held,
+            arrived_at=clock.now() if status is Status.WAITING else None,
+            position=position,
+            published_at=moment,
+            public_n=1 if position else None,
+        )
+        .returning(Contribution.id)
+    ).scalar_one()
+    add_version(number, 1, draft.words, draft.html, draft.language, draft.language_source, is_approved=bool(position))
+    noted = {"contribution_id": number, "move": "write", "was": "", "became": status, "audience": Audience.READER}
+    db.session.execute(insert(ContributionEntry).values(by_id=draft.author.id if draft.author else None, **noted))
+    if position:
+        count_reply(root_id)
+    if secret:
+        until = clock.now() + CONFIRM_WITHIN
+        post(debate.edition, mails.confirm(debate, public_id, draft.words, draft.email, secret, until, draft.page_language))
+    return public_id
+
+
+def first_status(draft: Draft, debate: Debate) -> Status:
+    """Where a new contribution stands: read first, unless its author is of the newsroom, or known in a debate that lets those in."""
+    if draft.author is None:
+        return Status.UNCONFIRMED
+    is_let_in = draft.author.is_staff or goes_at_once(draft.author, draft.marks, debate)
+    return Status.PUBLISHED if is_let_in else Status.WAITING
+
+
+def goes_at_once(author: User, marks: list[str], debate: Debate) -> bool:
+    """Whether a reader's words need not be read first."""
+    return debate.moderation is Moderation.NEWCOMERS and author.standing is Standing.KNOWN and not marks
+
+
+def add_version(number: int, n: int, words: str, html: str, language: str, source: LanguageSource, *, is_approved: bool) -> None:
+    """Keep a text and its finished HTML."""
+    db.session.execute(
+        insert(ContributionVersion).values(
+            contribution_id=number,
+            n=n,
+            text=words,
+            html=html,
+            renderer=text.RENDERER,
+            language=language,
+            language_source=source,
+            essence=text.essence(words),
+            status=VersionStatus.APPROVED if is_approved else VersionStatus.WAITING,
+        )
+    )
+
+
+def count_reply(root_id: int | None) -> None:
+    """A reply has got its place under this root."""
+    if root_id is not None:
+        db.session.execute(update(Contribution).where(Contribution.id == root_id).values(replies=Contribution.replies + 1))
+
+
+def confirm(found: Contribution, person: User) -> None:
+    """Its author pressed the button in the letter: it joins the queue, or stands at once if its author is known."""
+    require_open(found.debate)
+    arriving = arrival.Arriving(words=found.latest.text, author=person)
+    seen = [finding for check in (arrival.new_person, arrival.muted) if (finding := check(arriving))]
+    found.marks = [mark for mark in found.marks if mark != "newcomer"] + [finding.reason for finding in seen]
+    found.is_held = found.is_held or any(finding.holds for finding in seen)
+    found.author, found.email = person, ""
+    found.confirm_hash = found.confirm_until = None
+    found.arrived_at = clock.now()
+    found.move("confirm", by=person)

@@ -1,0 +1,67 @@
+"""What readers type about contributions: fields, words and checks of shape."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, ValidationError
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, Optional
+
+from desk.accounts.forms import WhoForm
+from desk.contributions.models import FlagReason
+from desk.contributions.words import FLAG_REASONS
+from desk.core.forms import Form, WordsField, choices
+from desk.i18n import LANGUAGES
+
+LONGEST = 2000  # characters, in any script
+
+
+class TextForm(Form):
+    """The words alone: the composer's first step, and a change of a text."""
+
+    text = WordsField(
+        _l("Your contribution"),
+        [
+            InputRequired(_l("Write your contribution first")),
+            Length(max=LONGEST, message=_l("Please shorten your text to %(n)s characters", n=f"{LONGEST:,}")),
+        ],
+    )
+    answers = HiddenField()
+    language = SelectField(_l("Written in"), [Optional()], choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()])
+
+    def validate_text(self, field: WordsField) -> None:
+        """Something must be left when blanks and invisible signs are gone; say by how much a text is too long."""
+        if not field.data:
+            raise ValidationError(_("Write your contribution first"))
+        if len(field.data) > LONGEST:
+            over = len(field.data) - LONGEST
+            field.errors = []
+            raise ValidationError(
+                _(
+                    "A contribution has at most %(most)s characters; yours has %(over)s too many. Please shorten it",
+                    most="2,000",
+                    over=f"{over:,}",
+                )
+            )
+
+
+class ComposeForm(TextForm, WhoForm):
+    """The composer's second step: the words, and who wrote them."""
+
+    follow = BooleanField(_l("E-mail me: the host’s answers at once, the rest once a day"))
+
+
+class FlagForm(Form):
+    """What a moderator should look at."""
+
+    reason = RadioField(
+        _l("What should a moderator look at?"),
+        [InputRequired(_l("Choose what a moderator should look at"))],
+        choices=choices(FlagReason, FLAG_REASONS.__getitem__),
+    )
+    note = WordsField(_l("What is wrong?"), [Length(max=500, message=_l("Please shorten this to %(n)s characters", n="500"))])
+
+
+class ButtonForm(Form):
+    """Only a button; what it does stands in its value."""
+
+    want = HiddenField()

@@ -1,0 +1,74 @@
+"""The letters to authors, one function a letter."""
+
+from datetime import datetime, timedelta
+
+from desk.contributions.models import Clause, Contribution
+from desk.contributions.words import CLAUSES
+from desk.core import clock
+from desk.debates.models import Debate
+from desk.i18n.dates import as_date
+from desk.mail.letters import compose
+from desk.mail.links import link
+from desk.mail.models import OutgoingMail
+
+OMBUDS = timedelta(days=20)  # a complaint about a removal is possible until then: BGE 149 I 2 and RTVA article 92
+
+
+def permalink(found: Contribution, lang: str) -> str:
+    """The full address of a contribution, opened in its place."""
+    return link("contributions.permalink", lang=lang, slug=found.debate.slug, public_id=found.public_id) + f"#{found.element}"
+
+
+def confirm(debate: Debate, public_id: str, words: str, email: str, secret: str, until: datetime, page_language: str) -> OutgoingMail:
+    """To somebody who has written without signing in, once: the link to the page with the button."""
+    return compose(
+        "contributions/confirm",
+        to=email,
+        language=page_language,
+        thing=f"contribution-{public_id}",
+        occasion=f"contribution {public_id} confirm",
+        question=debate.text_in(page_language).question,
+        words=words,
+        until=until,
+        url=link("contributions.confirm", lang=page_language, secret=secret),
+    )
+
+
+def published(found: Contribution) -> OutgoingMail:
+    """To the author: it stands, and where."""
+    return _to_author("contributions/published", found, n=found.public_n)
+
+
+def edit_refused(found: Contribution, clause: Clause, note: str) -> OutgoingMail:
+    """To the author: the change does not stand, and why; the version before does."""
+    return _to_author("contributions/edit_refused", found, clause=clause, note=note, n=found.latest.n, ombuds_until=_ombuds())
+
+
+def removed(found: Contribution, clause: Clause, note: str, *, had_stood: bool) -> OutgoingMail:
+    """To the author: it was not published, or stands no longer, and why; where to complain and until when."""
+    return _to_author("contributions/removed", found, clause=clause, note=note, had_stood=had_stood, n=0, ombuds_until=_ombuds())
+
+
+def _ombuds():
+    return as_date(clock.now() + OMBUDS)
+
+
+def _to_author(letter: str, found: Contribution, n: int | None, **about) -> OutgoingMail:
+    author = found.author
+    if author is None:
+        raise ValueError("nobody to write to")
+    return compose(
+        letter,
+        to=author.email,
+        language=author.language,
+        thing=f"contribution-{found.public_id}",
+        occasion=f"contribution {found.public_id} {letter} {n}",
+        contribution=found,
+        words=found.latest.text,
+        question=found.debate.text_in(author.language).question,
+        clauses=CLAUSES,
+        url=permalink(found, author.language),
+        rules_url=link("house_texts.guidelines", lang=author.language),
+        account_url=link("accounts.account", lang=author.language),
+        **about,
+    )

@@ -1,0 +1,26 @@
+"""Who may do what with contributions. docs/permissions.md says the same as a table, and a test compares them."""
+
+from desk.accounts.models import User
+from desk.contributions.models import Contribution, Status
+from desk.debates import policy as debates
+from desk.debates.models import Debate
+
+
+def may_write(user: User | None, debate: Debate) -> bool:
+    """Readers, with an account or without; of the newsroom those who may answer with the badge."""
+    return user is None or not user.is_staff or debates.may_answer(user, debate)
+
+
+def may_revise(user: User | None, contribution: Contribution) -> bool:
+    """Edit or withdraw: the author only."""
+    return user is not None and contribution.author_id == user.id
+
+
+def may_recommend(user: User | None, contribution: Contribution) -> bool:
+    """Who is signed in; nobody recommends themselves."""
+    return user is not None and contribution.stands and contribution.author_id != user.id
+
+
+def may_read(user: User | None, contribution: Contribution) -> bool:
+    """Everybody what stands; the author and nobody else what waits. (The desk reads in the queue, under its own policy.)"""
+    return contribution.status is Status.PUBLISHED or (user is not None and contribution.author_id == user.id)

@@ -1,0 +1,139 @@
+"""What can be done with a contribution: recommend, tell a moderator, edit, withdraw. Each is a page with a form."""
+
+from datetime import timedelta
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from desk.accounts.session import me, viewer
+from desk.contributions import arrival, policy, queries
+from desk.contributions.actions import responding, revising
+from desk.contributions.forms import ButtonForm, FlagForm, TextForm
+from desk.contributions.models import Contribution, FlagReason
+from desk.contributions.reader_pages.blueprint import pages, thing
+from desk.contributions.reader_pages.composing import read_language
+from desk.core import limits, text
+from desk.core.db import writing
+from desk.core.errors import NotFound, NotNow, TooMany
+from desk.core.tokens import fingerprint
+from desk.debates.models import Debate
+
+HOUR = timedelta(hours=1)
+
+
+@pages.get("/debates/<slug>/c/<public_id>/recommend")
+def recommend_form(slug, public_id):
+    """One button; who is not signed in is asked to."""
+    debate, found = _standing(slug, public_id)
+    person = viewer()
+    page = "contributions/recommend.html"
+    is_on = person is not None and queries.recommends(person, found)
+    return render_template(page, debate=debate, contribution=found, person=person, is_on=is_on, policy=policy)
+
+
+@pages.post("/debates/<slug>/c/<public_id>/recommend")
+def recommend(slug, public_id):
+    """Recommend, or take it back."""
+    debate, found = _standing(slug, public_id)
+    person = viewer()
+    if person is None:
+        return redirect(url_for("accounts.sign_in", then=url_for(".recommend_form", slug=slug, public_id=public_id)), 303)
+    if not policy.may_recommend(person, found):
+        raise NotNow(_("You cannot recommend your own contribution."))
+    wanted = ButtonForm().want.data != "no"
+    writing(debate)
+    responding.recommend(found, wanted, by=person)
+    return _back(debate, found)
+
+
+@pages.get("/debates/<slug>/c/<public_id>/flag")
+def flag_form(slug, public_id, form=None):
+    """The reasons; nobody needs to sign in."""
+    debate, found = _standing(slug, public_id)
+    return render_template("contributions/flag.html", debate=debate, contribution=found, form=form or FlagForm(None))
+
+
+@pages.post("/debates/<slug>/c/<public_id>/flag")
+def flag(slug, public_id):
+    """Tell a moderator."""
+    debate, found = _standing(slug, public_id)
+    form, person = FlagForm(), viewer()
+    if not form.validate():
+        return flag_form(slug, public_id, form=form), 422
+    if not limits.hit("flag", limits.here(), most=20, every=HOUR):
+        raise TooMany(_("You have told us about many contributions. Please wait an hour; your note is below."))
+    who = fingerprint("flag", f"person {person.id}" if person else limits.here())
+    writing()
+    responding.flag(found, FlagReason(form.reason.data), form.note.data, who=who, by=person)
+    return render_template("contributions/flagged.html", debate=debate, contribution=found)
+
+
+@pages.get("/debates/<slug>/c/<public_id>/edit")
+def edit_form(slug, public_id, form=None):
+    """The text, to be changed."""
+    debate, found = _own(slug, public_id)
+    form = form or TextForm(None, text=found.latest.text, language=found.latest.language)
+    return render_template("contributions/edit.html", debate=debate, contribution=found, form=form)
+
+
+@pages.post("/debates/<slug>/c/<public_id>/edit")
+def edit(slug, public_id):
+    """Keep the change; a published text goes back to the queue with it, and what stands stays until then."""
+    debate, found = _own(slug, public_id)
+    form, person = TextForm(), viewer()
+    if not form.validate():
+        return edit_form(slug, public_id, form=form), 422
+    words = form.text.data
+    html = text.contribution(words)
+    is_flood = not limits.hit("edit", str(found.author_id), most=20, every=HOUR)
+    is_same = text.essence(words) == found.latest.essence
+    marks, is_held = ([], found.is_held) if is_same else arrival.look_at(arrival.Arriving(words=words, author=person, is_flood=is_flood))
+    code, source = read_language(form)
+    writing(debate, found)
+    revising.edit(found, words, html, code, source, marks, is_held, by=me())
+    flash(_("Your change is kept. A moderator reads it before others see it.") if found.waiting else _("Your change stands."))
+    return _back(debate, found)
+
+
+@pages.get("/debates/<slug>/c/<public_id>/withdraw")
+def withdraw_form(slug, public_id):
+    """One button, and what it does."""
+    debate, found = _own(slug, public_id)
+    return render_template("contributions/withdraw.html", debate=debate, contribution=found)
+
+
+@pages.post("/debates/<slug>/c/<public_id>/withdraw")
+def withdraw(slug, public_id):
+    """Take it back."""
+    debate, found = _own(slug, public_id)
+    writing(debate, found)
+    if found.can("withdraw"):
+        revising.withdraw(found, by=viewer())
+        flash(_("Your contribution is withdrawn."))
+    return redirect(url_for("accounts.account"), 303)
+
+
+def _standing(slug: str, public_id: str) -> tuple[Debate, Contribution]:
+    """A contribution that everybody can read.
+
+    Raises NotFound.
+    """
+    debate, found = thing(slug, public_id)
+    if not found.stands:
+        raise NotFound
+    return debate, found
+
+
+def _own(slug: str, public_id: str) -> tuple[Debate, Contribution]:
+    """One of the viewer's own contributions.
+
+    Raises NotFound.
+    """
+    debate, found = thing(slug, public_id)
+    if not policy.may_revise(viewer(), found):
+        raise NotFound
+    return debate, found
+
+
+def _back(debate: Debate, found: Contribution):
+    return redirect(url_for(".permalink", slug=debate.slug, public_id=found.public_id) + f"#{found.element}", 303)

@@ -1,0 +1,47 @@
+"""A contribution opened by its permalink, in its place; all its replies; the composer under it."""
+
+from flask import render_template, request
+from flask_babel import gettext as _
+
+from desk.accounts.session import viewer
+from desk.contributions import queries
+from desk.contributions.reader_pages.blueprint import pages, scopes_of, seen, written_here
+from desk.core.errors import NotNow
+from desk.debates.models import Debate
+from desk.debates.reader_pages.page import thread_page
+from desk.pages.public import public
+
+
+@pages.get("/debates/<slug>/c/<public_id>")
+@public(scopes_of)
+def permalink(slug, public_id):
+    """The page of the thread on which it stands."""
+    debate, piece = seen(slug, public_id)
+    return thread_page(debate, _place(debate, piece), focus=piece)
+
+
+@pages.get("/debates/<slug>/c/<public_id>/reply")
+@public(scopes_of)
+def reply(slug, public_id):
+    """The same page with the composer open under it."""
+    debate, piece = seen(slug, public_id)
+    if not debate.is_open:
+        raise NotNow(_("This debate is closed. You can read everything; you can no longer write in it."))
+    if not piece.html or piece.position is None:
+        raise NotNow(_("The contribution you answer is not there any more."))
+    return thread_page(debate, _place(debate, piece), focus=piece, answering=piece)
+
+
+@pages.get("/debates/<slug>/c/<public_id>/replies")
+@public(scopes_of)
+def replies(slug, public_id):
+    """All replies to a contribution, a page at a time."""
+    debate, root = seen(slug, public_id)
+    page = queries.replies_page(root, viewer(), written_here(), after=request.args.get("after", ""))
+    return render_template("contributions/replies.html", debate=debate, text=debate.own_text, root=root, page=page)
+
+
+def _place(debate: Debate, piece: queries.Piece) -> queries.Thread:
+    if piece.position is None and piece.root_id is None:  # the author's own, still waiting: it stands above the thread
+        return queries.thread(debate, queries.Order.NEWEST, viewer(), written_here())
+    return queries.around(debate, piece, viewer(), written_here())

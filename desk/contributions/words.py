@@ -1,0 +1,68 @@
+"""The words people read for the codes of contributions."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from desk.contributions.models import Clause, FlagReason, Status
+
+CLAUSES = {
+    Clause.OFF_TOPIC: _l("Off the question"),
+    Clause.ATTACK: _l("Attacks a person or a group"),
+    Clause.HATE: _l("Hate or discrimination"),
+    Clause.PRIVATE: _l("Private details of others"),
+    Clause.ADVERTISING: _l("Advertising or spam"),
+    Clause.HARMFUL_CLAIM: _l("Claim of fact that could do harm"),
+    Clause.VIOLENCE: _l("Incites violence"),
+    Clause.ILLEGAL: _l("Illegal content"),
+    Clause.COPIED: _l("Somebody else’s text"),
+}
+
+FLAG_REASONS = {
+    FlagReason.ABUSE: _l("Abuse of a person"),
+    FlagReason.DISCRIMINATION: _l("Discrimination"),
+    FlagReason.SPAM: _l("Spam or advertising"),
+    FlagReason.PRIVATE: _l("Someone’s private data"),
+    FlagReason.OFF_TOPIC: _l("Off topic"),
+    FlagReason.ILLEGAL: _l("Illegal content"),
+    FlagReason.FACTUAL_ERROR: _l("A factual error"),
+    FlagReason.TRANSLATION: _l("The translation is wrong"),
+}
+
+STATUSES = {
+    Status.UNCONFIRMED: _l("Waiting for you"),
+    Status.WAITING: _l("Waiting for moderation"),
+    Status.PUBLISHED: _l("Published"),
+    Status.REMOVED: _l("Not published"),
+    Status.WITHDRAWN: _l("Withdrawn"),
+}
+
+SHAPES = {
+    Status.UNCONFIRMED: "waiting",
+    Status.WAITING: "taken",
+    Status.PUBLISHED: "done",
+    Status.REMOVED: "ended",
+    Status.WITHDRAWN: "ended",
+}
+
+MARKS = {
+    "short": _l("Very short"),
+    "links": _l("Contains a link"),
+    "duplicate": _l("The same words came before"),
+    "flood": _l("Many in a short time"),
+    "newcomer": _l("First contribution"),
+    "checked": _l("Always read first"),
+    "muted": _l("Muted"),
+    "honeypot": _l("A field that people do not see was filled in"),
+    "fast": _l("Sent within three seconds"),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Offer the words to templates as `contribution_words.clauses[…]`."""
+    app.jinja_env.globals["contribution_words"] = {
+        "clauses": CLAUSES,
+        "flag_reasons": FLAG_REASONS,
+        "statuses": STATUSES,
+        "shapes": SHAPES,
+        "marks": MARKS,
+    }

@@ -1,0 +1,35 @@
+"""What pages and other features ask about debates and proposals."""
+
+from desk.debates.queries.debates import (
+    Closed,
+    closed_debates,
+    debate,
+    debates_about,
+    debates_of_host,
+    debates_shown_to,
+    hosts,
+    lead_and_open,
+    scope_of,
+    similar_debates,
+    staff_debates,
+)
+from desk.debates.queries.proposals import live_proposal, open_proposals, proposal, proposal_of, proposals_of
+
+__all__ = [
+    "Closed",
+    "closed_debates",
+    "debate",
+    "debates_about",
+    "debates_of_host",
+    "debates_shown_to",
+    "hosts",
+    "lead_and_open",
+    "live_proposal",
+    "open_proposals",
+    "proposal",
+    "proposal_of",
+    "proposals_of",
+    "scope_of",
+    "similar_debates",
+    "staff_debates",
+]

@@ -1,0 +1,54 @@
+"""A debate's page around a part of its thread; the permalinks of contributions show the same page."""
+
+from typing import Any
+
+from flask import render_template, url_for
+
+from desk.accounts.session import viewer
+from desk.contributions import policy, queries
+from desk.contributions.forms import ComposeForm
+from desk.contributions.reader_pages.blueprint import written_here
+from desk.contributions.reader_pages.composing import new_key
+from desk.corrections import queries as corrections
+from desk.debates import policy as debate_policy
+from desk.debates.models import Debate
+from desk.i18n.locale import language
+from desk.notifications import queries as notifications
+
+
+def thread_page(
+    debate: Debate, thread: queries.Thread, *, focus: queries.Piece | None = None, answering: queries.Piece | None = None
+) -> str:
+    """The page. `focus` is the contribution a permalink names, `answering` the one the composer stands under."""
+    person = viewer()
+    everything = [one for piece in thread.pieces for one in (piece, *piece.answered)]
+    text = debate.text_in(language())
+    return render_template(
+        "debates/debate.html",
+        debate=debate,
+        text=text,
+        summary=text if text.summary_html else debate.own_text,
+        thread=thread,
+        focus=focus,
+        answering=answering,
+        person=person,
+        own=queries.own_waiting(debate, person, written_here()) if thread.order is queries.Order.NEWEST and not thread.before else [],
+        can_write=debate.is_open and policy.may_write(person, debate),
+        can_edit=person is not None and person.is_staff and debate_policy.may_edit(person, debate),
+        outcomes=corrections.reports_from(one.id for one in everything),
+        orders=list(queries.Order),
+        url_of=lambda **address: url_for("debates.debate", slug=debate.slug, **address),
+        **_of(person, debate, everything),
+    )
+
+
+def _of(person: Any, debate: Debate, pieces: list[queries.Piece]) -> dict[str, Any]:
+    """What belongs to one reader: their waiting changes, what they recommend, whether they follow; the form's token."""
+    if person is None:
+        return {"changes": {}, "recommended": set(), "follows": False, "form": ComposeForm(None, meta={"csrf": False})}
+    return {
+        "changes": queries.own_states(person, debate),
+        "recommended": queries.recommended_here(person, [piece.id for piece in pieces]),
+        "follows": notifications.follows(person, debate),
+        "form": ComposeForm(None, form_key=new_key()),
+    }

@@ -1,0 +1,88 @@
+"""Letters to followers. Each names the way out, in a header that mail programs make a button of, and as a link."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from desk.accounts.models import User
+from desk.contributions.mails import permalink
+from desk.contributions.models import Contribution
+from desk.debates.mails import debate_url
+from desk.debates.models import Debate
+from desk.mail.letters import compose
+from desk.mail.links import link
+from desk.mail.models import OutgoingMail
+from desk.notifications.queries import MOST_IN_DIGEST
+from desk.notifications.tokens import write_exit
+
+
+def occasion(answer: Contribution, person: User) -> str:
+    """What makes the letter about a host's answer one letter a person."""
+    return f"contribution {answer.public_id} told {person.id}"
+
+
+def host_answered(answer: Contribution, person: User) -> OutgoingMail:
+    """To a follower, or to the reader who was answered, at once: the host has written."""
+    return _to_follower(
+        "notifications/host_answered",
+        person,
+        answer.debate,
+        occasion(answer, person),
+        answer=answer,
+        is_to_you=bool(answer.answers and answer.answers.author_id == person.id),
+        url=permalink(answer, person.language),
+    )
+
+
+def debate_closed(debate: Debate, person: User) -> OutgoingMail:
+    """To a follower: it is closed, and this was heard."""
+    text = debate.text_in(person.language)
+    summary = (text if text.summary else debate.own_text).summary
+    return _to_follower(
+        "notifications/debate_closed",
+        person,
+        debate,
+        f"debate {debate.id} closed {person.id}",
+        summary=summary,
+        url=debate_url(debate, person.language),
+    )
+
+
+def digest(person: User, news: Sequence[tuple[Debate, Sequence[Contribution]]], today: date) -> OutgoingMail:
+    """To a follower, once a day: what is new in all the debates they follow."""
+    parts = [
+        {
+            "question": debate.text_in(person.language).question,
+            "url": debate_url(debate, person.language),
+            "shown": [(found, permalink(found, person.language)) for found in written[:MOST_IN_DIGEST]],
+            "more": max(0, len(written) - MOST_IN_DIGEST),
+            "count": len(written),
+        }
+        for debate, written in news
+    ]
+    way_out = link("notifications.unsubscribe", lang=person.language, token=write_exit(person.id, None))
+    return compose(
+        "notifications/digest",
+        to=person.email,
+        language=person.language,
+        thing=f"person-{person.id}",
+        occasion=f"digest {person.id} {today}",
+        unsubscribe=way_out,
+        parts=parts,
+        count=sum(len(written) for _debate, written in news),
+    )
+
+
+def _to_follower(letter: str, person: User, debate: Debate, once: str, **about: Any) -> OutgoingMail:
+    way_out = link("notifications.unsubscribe", lang=person.language, token=write_exit(person.id, debate.id))
+    return compose(
+        letter,
+        to=person.email,
+        language=person.language,
+        thing=f"debate-{debate.id}",
+        occasion=once,
+        unsubscribe=way_out,
+        debate=debate,
+        question=debate.text_in(person.language).question,
+        **about,
+    )

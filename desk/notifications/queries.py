@@ -1,0 +1,49 @@
+"""Who follows, and what is new for them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from desk.accounts.models import User
+from desk.contributions.models import Contribution, Status
+from desk.core.db import db
+from desk.debates.models import Debate
+from desk.mail.models import OutgoingMail
+from desk.notifications.models import Follow
+
+MOST_IN_DIGEST = 10  # contributions of one debate; the letter says how many more there are
+
+
+def follows(person: User, debate: Debate) -> bool:
+    """Whether this person follows this debate."""
+    return db.session.scalar(select(Follow.id).where(Follow.debate_id == debate.id, Follow.person_id == person.id)) is not None
+
+
+def followed_by(person: User) -> Sequence[Follow]:
+    """What a person follows."""
+    return db.session.scalars(
+        select(Follow).where(Follow.person_id == person.id).options(joinedload(Follow.debate)).order_by(Follow.id)
+    ).all()
+
+
+def followers(debate: Debate) -> list[User]:
+    """Who follows a debate."""
+    return list(db.session.scalars(select(User).join(Follow).where(Follow.debate_id == debate.id).order_by(User.id)))
+
+
+def new_since(follow: Follow) -> Sequence[Contribution]:
+    """What readers wrote that still stands, since the follower was last told; not the follower's own words."""
+    found = select(Contribution).where(
+        Contribution.debate_id == follow.debate_id,
+        Contribution.position > follow.told_until,
+        Contribution.status == Status.PUBLISHED,
+        Contribution.author_id != follow.person_id,
+        Contribution.told_followers_at.is_(None),
+    )
+    return db.session.scalars(found.order_by(Contribution.position)).all()
+
+
+def letter_is_written(occasion: str) -> bool:
+    """Whether a letter for this occasion was written before."""
+    return db.session.scalar(select(OutgoingMail.id).where(OutgoingMail.occasion == occasion)) is not None
