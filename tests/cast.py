@@ -52,7 +52,40 @@ class Person:
 
 
 class Reader(Person):
-    """Somebody who reads."""
+    """Somebody who reads, and writes."""
+
+    def composes(self, slug: str, words: str, *, lang: str = "en", answers: str = "") -> Page:
+        """Write the words; the page that asks who is writing."""
+        place = f"/{lang}/debates/{slug}" + (f"/c/{answers}/reply" if answers else "")
+        return self.submits(self.opens(place), "/write", text=words)
+
+    def writes(
+        self, slug: str, words: str, *, email: str = "ana@example.org", name: str = "Ana", lang: str = "en", answers: str = "", **filled
+    ) -> Page:
+        """Write, and say who is writing; the answer to that."""
+        return self.submits(self.composes(slug, words, lang=lang, answers=answers), "/contributions", name=name, email=email, **filled)
+
+    def says(self, slug: str, words: str, mailbox, *, email: str = "ana@example.org", **filled) -> str:
+        """Write and press the button behind the letter's link (where a letter came); the public id of the contribution."""
+        if self.email == email:  # signed in since the first one
+            sent = self.submits(self.opens(f"/en/debates/{slug}"), "/contributions", text=words)
+        else:
+            sent = self.writes(slug, words, email=email, **filled)
+        assert sent.status == 303, f"{sent.status}: {sent.text[:3000]}"
+        if self.email != email:
+            link = mailbox.link(email, "/confirm/")
+            assert self.submits(self.opens(link), link).status == 303
+            self.email = email
+        return sent.location.rpartition("#c-")[2]
+
+    def sees(self, slug: str, lang: str = "en", query: str = "") -> Page:
+        """Open a debate."""
+        return self.opens(f"/{lang}/debates/{slug}{query}")
+
+    def does_with(self, slug: str, public_id: str, deed: str, **filled) -> Page:
+        """Open the page of a deed (recommend, flag, edit, withdraw) and send its form."""
+        path = f"/en/debates/{slug}/c/{public_id}/{deed}"
+        return self.submits(self.opens(path), path, **filled)
 
     def signs_in(self, link: str) -> Page:
         """Use the link from the letter: open it, press the button."""
@@ -65,6 +98,18 @@ class Staff(Person):
     def signs_in(self, password: str = PASSWORD) -> Page:
         """Sign in with the form."""
         return self.submits(self.opens("/staff/sign-in"), "/staff/sign-in", email=self.email, password=password)
+
+    def approves(self, public_id: str) -> Page:
+        """Approve a contribution."""
+        return self.submits(self.opens(f"/desk/moderation/{public_id}"), f"{public_id}/approval")
+
+    def removes(self, public_id: str, clause: str = "attack", **filled) -> Page:
+        """Remove a contribution because of a house rule."""
+        return self.submits(self.opens(f"/desk/moderation/{public_id}"), f"{public_id}/removal", clause=clause, **filled)
+
+    def takes_back(self) -> Page:
+        """Undo the decision just made."""
+        return self.submits(self.opens("/desk/moderation/"), "/undo")
 
     def looks_at(self, reference: str) -> Page:
         """Open a report."""

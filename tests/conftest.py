@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -17,9 +18,11 @@ from sqlalchemy import func, select, text, update
 from desk import create_app
 from desk.accounts.models import Role
 from desk.config import Settings
+from desk.core import clock
 from desk.core.db import Base, all_or_nothing, db
 from desk.editions.models import Edition, Mode
 from desk.mail import outbox
+from desk.moderation import actions as moderation
 from tests import make, servers
 from tests.cast import Reader, Staff
 
@@ -231,6 +234,51 @@ def standards(app) -> Staff:
 def admin(app) -> Staff:
     """An administrator."""
     return make.staff(app, "Alma", (Role.ADMIN, None))
+
+
+@pytest.fixture
+def host(app) -> Staff:
+    """A journalist who hosts a debate."""
+    return make.staff(app, "Nora", (Role.JOURNALIST, "en"))
+
+
+@pytest.fixture
+def moderator(app) -> Staff:
+    """A moderator who reads English, German and Arabic."""
+    return make.staff(app, "Mona", *((Role.MODERATOR, code) for code in ("en", "de", "ar")))
+
+
+@pytest.fixture
+def debate(app, host, ferry) -> str:
+    """An open debate about the ferry; gives its slug."""
+    return make.debate(app, host)
+
+
+@pytest.fixture
+def later(app):
+    """Let decisions take effect, as the worker does ten seconds later."""
+
+    def carry_out() -> None:
+        with app.app_context(), clock.at(clock.now() + timedelta(seconds=11)):
+            moderation.carry_out_due()
+            outbox.deliver_due()
+
+    return carry_out
+
+
+@pytest.fixture
+def standing(app, debate, moderator, mailbox, later):
+    """Brings a contribution into the thread: written, confirmed, approved. Gives its public id."""
+
+    def bring(words: str, *, email: str = "ana@example.org", name: str = "Ana", lang: str = "en", answers: str = "") -> str:
+        author = make.reader(app, address=f"127.0.7.{next(addresses)}")
+        public_id = author.says(debate, words, mailbox, email=email, name=name, lang=lang, answers=answers)
+        assert moderator.approves(public_id).status in {302, 303}
+        later()
+        return public_id
+
+    addresses = iter(range(1, 250))
+    return bring
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,14 @@ from flask import Flask
 from flask_security import hash_password
 
 from desk.accounts import actions as accounts
+from desk.accounts import queries as people
 from desk.accounts.models import Role
 from desk.articles import actions as articles
+from desk.articles import queries as article_queries
 from desk.articles.importing import Found
 from desk.core.db import all_or_nothing, db
+from desk.debates.actions import drafting, lifecycle
+from desk.debates.models import Moderation, Topic
 from desk.mail.models import OutgoingMail
 from tests.cast import PASSWORD, Reader, Staff
 
@@ -68,3 +72,28 @@ def article(
     )
     with app.app_context(), all_or_nothing():
         return articles.store(found, story=story)[0].slug
+
+
+QUESTION = "What does a winter ferry mean to your village?"
+
+
+def debate(app: Flask, host: Staff, *, slug: str = "a-winter-ferry", edition: str = "en", opened: bool = True, **changed) -> str:
+    """A debate about the ferry, drafted and (if so wanted) opened by its host; gives its slug."""
+    with app.app_context(), all_or_nothing():
+        person = people.person_with(host.email)
+        ferry = article_queries.article_at(FERRY)
+        given = {
+            "question": QUESTION,
+            "context": "I want to know what you would miss.",
+            "topic": Topic.SOCIETY,
+            "moderation": Moderation.EVERYBODY,
+            "host": person,
+            "stand_in": None,
+            "articles": [ferry] if ferry else [],
+            "opens_at": None,
+            "closes_at": None,
+        }
+        made = drafting.draft(drafting.Plan(**(given | changed)), edition, by=person, slug=slug)
+        if opened:
+            lifecycle.open_now(made, by=person)
+        return made.slug

@@ -1,5 +1,6 @@
 """What readers see of their account: signing in by a link, and their page."""
 
+import re
 from datetime import timedelta
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -22,6 +23,7 @@ from desk.notifications import queries as notifications
 pages = Blueprint("accounts", __name__)
 
 HOUR = timedelta(hours=1)
+_OUR_PAGE = re.compile(rf"/(?:{'|'.join(LANGUAGES)})/[a-z0-9/-]{{0,200}}")
 
 
 @pages.get("/account/sign-in")
@@ -76,8 +78,7 @@ def _is_new(email: str) -> bool:
 
 def _way_back(then: str | None) -> str:
     """A page of ours in one of our languages, else nothing."""
-    path = then or ""
-    return path if path.split("/")[1:2] and path.split("/")[1] in LANGUAGES and path.startswith("/") and len(path) < 300 else ""
+    return then if then and _OUR_PAGE.fullmatch(then) else ""
 
 
 @pages.get("/account/")

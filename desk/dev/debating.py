@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,11 @@ from desk.core.db import all_or_nothing, db
 from desk.core.tokens import fingerprint
 from desk.debates.actions import drafting, lifecycle, proposing
 from desk.debates.models import ClosingReason, Debate, Moderation, Topic
+from desk.i18n.dates import as_date, from_bern
 from desk.mail.outbox import deliver_due
 from desk.moderation import actions as moderation
 from desk.moderation.models import Verdict
+from desk.moderation.queries import newest_decision
 from desk.notifications import actions as notifications
 
 FOLDER = Path(__file__).parent / "newsroom" / "debates"
@@ -103,7 +105,7 @@ class Life:
             stand_in=self._person(given["stand_in"]),
             articles=[article for article in found if article and article.published_at < until],
             opens_at=self.now + timedelta(days=opens_in) if opens_in else None,
-            closes_at=self.now + timedelta(days=closes_in) if closes_in else None,
+            closes_at=evening(self.now + timedelta(days=closes_in)) if closes_in else None,
         )
         debate = drafting.draft(plan, given["language"], by=self.host, slug=given["slug"])
         for language, words in given.get("texts", {}).items():
@@ -161,7 +163,11 @@ class Life:
         found = self.thing(key)
         role = Role.MODERATOR
         moderator = next(iter(holders(role, found.latest.language)))
-        self.at(moment, lambda: moderation.decide(self.thing(key), verdict, self.thing(key).latest.n, by=moderator, clause=clause))
+        before = newest_decision(found)
+        seen = before.id if before else 0
+        self.at(
+            moment, lambda: moderation.decide(self.thing(key), verdict, self.thing(key).latest.n, seen=seen, by=moderator, clause=clause)
+        )
         with clock.at(min(moment + timedelta(seconds=11), self.now)):
             moderation.carry_out_due()
 
@@ -262,6 +268,11 @@ class Life:
             author=person,
         )
         return proposing.propose(wish)
+
+
+def evening(moment: datetime) -> datetime:
+    """Six o'clock in Bern on that day (UTC)."""
+    return from_bern(datetime.combine(as_date(moment), time(18)))
 
 
 def address_of(name: str) -> str:

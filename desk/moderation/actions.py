@@ -14,17 +14,20 @@ from desk.core.errors import NotNow
 from desk.core.states import Audience
 from desk.debates.models import Debate
 from desk.i18n.dates import clock_time
+from desk.moderation import queries
 from desk.moderation.models import DecisionState, ModerationDecision, Verdict
 
 UNDO = timedelta(seconds=10)
 
 
-def decide(found: Contribution, verdict: Verdict, n: int, *, by: User, clause: Clause | None = None, note: str = "") -> ModerationDecision:
+def decide(
+    found: Contribution, verdict: Verdict, n: int, *, seen: int, by: User, clause: Clause | None = None, note: str = ""
+) -> ModerationDecision:
     """Decide about version `n`, as the moderator saw it. The caller holds the contribution's row.
 
     Raises NotNow, naming the colleague, when somebody has decided already, and when the author has changed the text.
     """
-    refuse_second(found, n)
+    refuse_second(found, n, seen)
     waits = found.waiting is not None
     if verdict in {Verdict.APPROVE, Verdict.REFUSE} and not waits:
         raise NotNow(_("There is nothing to decide here any more."))
@@ -39,25 +42,18 @@ def decide(found: Contribution, verdict: Verdict, n: int, *, by: User, clause: C
     return decision
 
 
-def refuse_second(found: Contribution, n: int) -> None:
-    """Tell the slower of two moderators who decided.
+def refuse_second(found: Contribution, n: int, seen: int) -> None:
+    """Tell the slower of two moderators who decided. `seen` is the newest decision their page showed (0 for none).
 
     Raises NotNow.
     """
-    made = db.session.scalars(
-        select(ModerationDecision)
-        .where(
-            ModerationDecision.contribution_id == found.id,
-            ModerationDecision.version_n == n,
-            ModerationDecision.state.in_([DecisionState.PENDING, DecisionState.DONE]),
-        )
-        .order_by(ModerationDecision.id.desc())
-    ).first()
-    is_again = made is not None and made.verdict in {Verdict.APPROVE, Verdict.KEEP} and made.state is DecisionState.DONE and found.stands
-    if made is not None and not is_again:
+    made = queries.newest_decision(found)
+    if made is not None and made.id != seen:
         raise NotNow(
             _("%(name)s decided this at %(time)s. Nothing was changed by you.", name=made.by.name, time=clock_time(made.created_at))
         )
+    if made is not None and made.state is DecisionState.PENDING:
+        raise NotNow(_("This is decided and takes effect in a moment. Take it back first, if you want to decide otherwise."))
     if found.latest.n != n:
         raise NotNow(_("The author has changed the text in the meantime. Read it again, then decide."))
     if found.status not in {Status.WAITING, Status.PUBLISHED}:

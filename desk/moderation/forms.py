@@ -13,9 +13,10 @@ from desk.moderation.words import STANDINGS
 
 
 class DecisionForm(Form):
-    """The version the moderator has read."""
+    """The version the moderator has read, and the newest decision their page showed."""
 
     n = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    seen = IntegerField(widget=HiddenInput(), default=0)
 
 
 class RemovalForm(DecisionForm):

@@ -46,7 +46,10 @@ def queue_shown_to(viewer: User, view: View, language: str = "") -> Select[Contr
         select(Contribution)
         .join(
             ContributionVersion,
-            and_(ContributionVersion.contribution_id == Contribution.id, ContributionVersion.n == newest.scalar_subquery()),
+            and_(
+                ContributionVersion.contribution_id == Contribution.id,
+                ContributionVersion.n == newest.correlate(Contribution).scalar_subquery(),
+            ),
         )
         .where(ContributionVersion.language.in_(languages), or_(Contribution.author_id != viewer.id, Contribution.author_id.is_(None)))
     )
@@ -115,6 +118,14 @@ def decisions_on(found: Contribution) -> Sequence[ModerationDecision]:
         .options(joinedload(ModerationDecision.by))
         .order_by(ModerationDecision.id.desc())
     ).all()
+
+
+def newest_decision(found: Contribution) -> ModerationDecision | None:
+    """The newest decision about it that was not taken back."""
+    made = select(ModerationDecision).where(
+        ModerationDecision.contribution_id == found.id, ModerationDecision.state != DecisionState.TAKEN_BACK
+    )
+    return db.session.scalars(made.order_by(ModerationDecision.id.desc())).first()
 
 
 def last_decision(viewer: User) -> ModerationDecision | None:

@@ -71,6 +71,7 @@ def _about(found: Contribution, removal_form) -> dict:
         "removal_form": removal_form or forms.RemovalForm(None, n=found.latest.n),
         "standing_form": forms.StandingForm(None, standing=found.author.standing.value) if found.author else None,
         "decisions": queries.decisions_on(found),
+        "newest": queries.newest_decision(found),
         "past": queries.history_of(found.author),
         "report": corrections.reports_from([found.id]).get(found.id),
         "can_decide": policy.may_moderate(me(), found) and (found.waiting is not None or found.stands),
@@ -106,7 +107,7 @@ def _decide(found: Contribution, verdict: Verdict, form: forms.DecisionForm, cla
         raise NotNow(_("Read the text again, then decide."))
     writing(found)
     allow(policy.may_moderate, me(), found)
-    made = actions.decide(found, verdict, form.n.data, by=me(), clause=clause, note=note)
+    made = actions.decide(found, verdict, form.n.data, seen=form.seen.data or 0, by=me(), clause=clause, note=note)
     flash(_("%(verdict)s. It takes effect in ten seconds; until then you can take it back.", verdict=VERDICTS[made.verdict]))
     return _on()
 

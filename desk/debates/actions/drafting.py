@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
 
 from desk.accounts.models import User
 from desk.articles.models import Article
@@ -61,6 +62,7 @@ def save(plan: Plan, debate: Debate, *, by: User) -> None:
     if (plan.question, plan.context) != (text.question, text.context):
         debate.note("reword", by=by, question=text.question, context=text.context)
         _reword(text, plan.question, plan.context)
+    flag_modified(debate, "topic")  # the words stand in another table, and yet the slower of two who edit is to be told
     touch(debate)
 
 

@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
 
 from desk.accounts.models import User
 from desk.core import clock
@@ -60,6 +61,7 @@ def summarise(debate: Debate, summary: str, html: str, *, by: User) -> None:
     text = debate.own_text
     text.summary, text.summary_html = summary, html
     text.version += 1
+    flag_modified(debate, "topic")  # the words stand in another table, and yet the slower of two who write is to be told
     debate.note("summarise", by=by, audience=Audience.PUBLIC)
     touch(debate)
 
