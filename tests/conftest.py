@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import func, select, text, update
+from sqlalchemy import event, func, select, text, update
 
 from desk import create_app
 from desk.accounts.models import Role
@@ -145,6 +145,28 @@ def kept(app):
     def count(model) -> int:
         with app.app_context():
             return db.session.scalar(select(func.count()).select_from(model))
+
+    return count
+
+
+@pytest.fixture
+def queries(app):
+    """How many statements the database is sent while something is done."""
+
+    def count(deed) -> int:
+        sent = []
+
+        def note(*_args):
+            sent.append(1)
+
+        with app.app_context():
+            engine = db.engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            deed()
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+        return len(sent)
 
     return count
 

@@ -71,7 +71,8 @@ def _signs(name: str) -> str | None:
     if any(kind[0] == "S" for kind in kinds):
         return _("Use letters only: signs and pictures in a name can be taken for a badge")
     marks = re.split(r"[^M]", "".join(kind[0] for kind in (unicodedata.category(c) for c in unicodedata.normalize("NFD", name))))
-    if any(len(run) > MOST_MARKS for run in marks):
+    stray = any(kind[0] == "M" and before[0] not in "LM" for before, kind in zip(["Z", *kinds], kinds, strict=False))
+    if stray or any(len(run) > MOST_MARKS for run in marks):
         return _("The name has too many marks over its letters. Please type it plainly")
     return None
 

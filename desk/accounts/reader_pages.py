@@ -41,7 +41,7 @@ def send_link():
     email = form.email.data
     is_moderate = limits.hit("sign-in letter", email, most=4, every=HOUR) and limits.hit("sign-in", limits.here(), most=20, every=HOUR)
     person = queries.person_with(email)
-    is_welcome = (person.active and not person.is_staff) if person else _is_new(email)
+    is_welcome = (person.active and not person.is_staff) if person else corrections.knows_address(email) or _is_moderate_stranger(email)
     if is_moderate and is_welcome:
         writing()
         actions.send_sign_in_link(email, language(), _way_back(form.then.data))
@@ -71,7 +71,7 @@ def use_link(secret):
     return redirect(link.then or url_for(".account"))
 
 
-def _is_new(email: str) -> bool:
+def _is_moderate_stranger(email: str) -> bool:
     """An address nobody has used here gets two letters a day at most, whoever asks for them."""
     return limits.hit("first sign-in letter", email, most=2, every=timedelta(days=1))
 

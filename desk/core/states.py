@@ -96,3 +96,13 @@ class Stateful:
         """Refuse (409) when the thing is not as the person saw it."""
         if version != self.version:
             raise SomeoneWasFaster
+
+
+class Part:
+    """Mixed into what belongs to a thing and has a status of its own, which the thing's moves and notes record."""
+
+    status: Any
+
+    def mark(self, status: Any) -> None:
+        """Let it stand at this status from now on."""
+        self.status = status

@@ -177,7 +177,7 @@ class Life:
         readers = [person.id for person in db.session.scalars(db.select(User).where(~User.memberships.any()).order_by(User.id))]
         db.session.rollback()
         for one in self.given.get("contribution", []):
-            self.at(last, lambda one=one: self._respond(one, readers))
+            self.at(last, partial(self._respond, one, readers))
             self._revise(one, last)
             self._undo(one, last)
         if "summary" in self.given:
@@ -201,7 +201,7 @@ class Life:
         for name in ("edited", "edited_waiting"):
             if name in one:
                 words = text.clean(one[name])
-                self.at(moment, lambda words=words: self._edit(one, words))
+                self.at(moment, partial(self._edit, one, words))
                 if name == "edited":
                     self.judge(one["key"], Verdict.APPROVE, moment + READ_AFTER)
 

@@ -19,6 +19,9 @@ from desk.core.tokens import fingerprint
 from desk.i18n.locale import speaking
 from desk.mail.models import OutgoingMail
 
+# A long address in a header must stay whole: cut at 78 characters, Python would encode it, and no mail program could follow it.
+LINES = SMTP.clone(max_line_length=240)
+
 
 def init_app(app: Flask) -> None:
     """Offer `wrap` to the text form of letters."""
@@ -49,7 +52,7 @@ def compose(
     """A letter ready for the outbox, worded in `language`; `reply_to` is (name, address), `unsubscribe` the way out."""
     subject, plain, rich = render(letter, language, about | {"unsubscribe_url": unsubscribe})
     sender = current_app.config["MAIL_DEFAULT_SENDER"]
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=LINES)
     with speaking(language):
         message["From"] = Address(display_name=plain_name(_("Readers’ Desk, SWI swissinfo.ch")), addr_spec=sender)
     message["To"] = Address(addr_spec=to)

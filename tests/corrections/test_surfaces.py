@@ -7,6 +7,24 @@ from tests.corrections.test_following_a_report import MARTA, reference_on
 
 SURFACES = [
     "/en/",
+    "/en/articles/",
+    "/en/debates/",
+    "/ar/debates/",
+    "/en/debates/archive",
+    "/en/debates/topics/society",
+    "/en/debates/topics/society/feed.atom",
+    "/en/debates/topics/society/feed.json",
+    "/en/debates/feed.atom",
+    "/en/debates/feed.json",
+    "/en/debates/a-winter-ferry",
+    "/ja/debates/a-winter-ferry",
+    "/en/debates/a-winter-ferry?order=oldest",
+    "/en/debates/a-winter-ferry?order=recommended",
+    "/en/debates/a-winter-ferry?order=picks",
+    "/en/debates/a-winter-ferry/feed.atom",
+    "/en/debates/a-winter-ferry/feed.json",
+    "/en/debates/a-winter-ferry/follow",
+    "/en/conversations/new?article=" + make.FERRY,
     "/de/",
     "/en/articles/the-last-ferry-of-the-season",
     "/en/articles/the-last-ferry-of-the-season/history",
@@ -29,6 +47,8 @@ SURFACES = [
     "/readyz",
     "/metrics",
 ]
+
+CONTRIBUTED = "WORDS-OF-A-CONTRIBUTION about the boat"
 
 READERS_WORDS = ["Marta Keller", MARTA, "CLAIM-OF-A-READER", "SUGGESTION-OF-A-READER", "SOURCE-OF-A-READER"]
 NEWSROOM_WORDS = ["NOTE-AMONG-COLLEAGUES", "DRAFT-OF-A-NOTICE", "SENT-BACK-BECAUSE", "Jonas", "Edda", "newsroom.example"]
@@ -99,8 +119,57 @@ def test_an_edition_that_names_no_readers_keeps_them_out_of_its_letters(reader, 
     assert letter["Reply-To"] is None
 
 
-@pytest.mark.parametrize("path", [path for path in SURFACES if path.startswith("/en/") and "account" not in path and "report" not in path])
-def test_public_pages_carry_no_cookie_and_no_token(anyone, ferry, path):
+def pages_about(anyone, debate, public_id: str) -> list[str]:
+    """The pages about one contribution, that a stranger could try."""
+    return [f"/en/debates/{debate}/c/{public_id}{deed}" for deed in ("", "/reply", "/replies", "/recommend", "/flag", "/edit", "/withdraw")]
+
+
+def test_what_waits_is_refused_removed_or_withdrawn_is_on_no_surface_and_in_no_letter_to_others(
+    app, anyone, reader, debate, moderator, standing, mailbox, later
+):
+    root = standing("One that stands.", email="ben@example.org", name="Ben")
+    fates = {}
+    for fate in ("unconfirmed", "waiting", "refused", "removed", "withdrawn"):
+        email, name = f"{fate}@example.org", f"Reader{fate.capitalize()}"
+        author = make.reader(app, address=f"127.0.6.{len(fates) + 1}")
+        words = f"{CONTRIBUTED} that is {fate}"
+        if fate == "unconfirmed":
+            fates[fate] = author.writes(debate, words, email=email, name=name, answers=root).location.rpartition("#c-")[2]
+            continue
+        public_id = fates[fate] = author.says(debate, words, mailbox, email=email, name=name, answers=root)
+        if fate == "refused":
+            moderator.removes(public_id)
+        if fate in {"removed", "withdrawn"}:
+            moderator.approves(public_id)
+            later()
+        if fate == "removed":
+            moderator.removes(public_id)
+        later()
+        if fate == "withdrawn":
+            author.does_with(debate, public_id, "withdraw")
+    told = ["WORDS-OF-A-CONTRIBUTION", *(f"Reader{fate.capitalize()}" for fate in fates), *(f"{fate}@example.org" for fate in fates)]
+    assert found_on_surfaces(anyone, told) == set()
+    for fate, public_id in fates.items():
+        for path in pages_about(anyone, debate, public_id):
+            page = anyone.opens(path)
+            assert page.status in ({200, 404, 409} if fate in {"removed", "withdrawn"} else {404}), (fate, path)
+            assert not [text for text in told if text in page.text], (fate, path)
+    for letter in mailbox.deliver():
+        owner = str(letter["To"]).partition("@")[0]
+        assert not [fate for fate in fates if f"that is {fate}" in letter.as_string() and fate != owner]
+
+
+def test_an_address_is_on_no_page_and_a_name_only_with_its_contribution(anyone, debate, standing):
+    standing(CONTRIBUTED, email="ben@example.org", name="Benedikta")
+    assert found_on_surfaces(anyone, ["ben@example.org"]) == set()
+    assert len(found_on_surfaces(anyone, ["WORDS-OF-A-CONTRIBUTION"])) >= 6
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in SURFACES if p.startswith("/en/") and not any(word in p for word in ("account", "report", "follow", "conversations"))],
+)
+def test_public_pages_carry_no_cookie_and_no_token(anyone, debate, path):
     page = anyone.opens(path)
     assert "Set-Cookie" not in page.headers
     assert "csrf_token" not in page.text

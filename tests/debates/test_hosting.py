@@ -68,7 +68,7 @@ def test_the_clock_opens_what_is_scheduled_and_closes_it_and_reminds_the_host_da
         assert anyone.sees(slug).shows("Open until")
         tag = anyone.sees(slug).headers["ETag"]
     with clock.at(opening + timedelta(days=8)):
-        assert [form for form in anyone.sees(slug).tree.iter("form")] == []  # the time counts, also before the clock has come by
+        assert list(anyone.sees(slug).tree.iter("form")) == []  # the time counts, also before the clock has come by
         with app.app_context():
             lifecycle.keep_hours()
         page = anyone.sees(slug)
@@ -128,7 +128,7 @@ def test_a_closed_debate_is_readable_and_holds_no_forms(host, anyone, debate, st
     closes(host, debate)
     page = anyone.sees(debate)
     assert page.shows(WORDS)
-    assert [form for form in page.tree.iter("form")] == []
+    assert list(page.tree.iter("form")) == []
     assert "Reply" not in " ".join(page.links())
     assert "Recommend" not in " ".join(page.links())
 

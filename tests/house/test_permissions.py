@@ -8,10 +8,15 @@ from desk.accounts.models import Role
 from tests import make
 from tests.corrections.test_following_a_report import MARTA, reference_on
 
-LINES = [line for line in Path("docs/permissions.md").read_text().splitlines() if line.startswith("|")]
-ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in LINES]
-ROLES = ROWS[0][2:]
-TABLE = {row[0]: (row[1], dict(zip(ROLES, row[2:], strict=True))) for row in ROWS[2:]}
+
+def table(heading: str) -> dict[str, tuple[str, dict[str, str]]]:
+    """The table under a heading of docs/permissions.md: deed -> (state, {role: yes or no})."""
+    part = Path("docs/permissions.md").read_text().split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in part.splitlines() if line.startswith("|")]
+    return {row[0]: (row[1], dict(zip(rows[0][2:], row[2:], strict=True))) for row in rows[2:]}
+
+
+TABLE = table("Reports")
 
 WRITTEN = {
     "kind": "correction",

@@ -14,7 +14,7 @@ from desk.debates.actions.posting import post
 def approve(found: Contribution, *, by: User | None) -> None:
     """The newest version stands from now on; its author is told. The first time, the contribution takes its place in the thread."""
     version, before = found.latest, found.public
-    version.status = VersionStatus.APPROVED
+    version.mark(VersionStatus.APPROVED)
     found.public_n, found.is_held = version.n, False
     if found.status is Status.WAITING:
         found.position, found.published_at = take_place(found.debate, version.language)
@@ -34,7 +34,7 @@ def approve(found: Contribution, *, by: User | None) -> None:
 
 def refuse_edit(found: Contribution, clause: Clause, note: str, *, by: User | None) -> None:
     """A change does not stand; the version before it does, as before. The author is told why."""
-    found.latest.status = VersionStatus.REFUSED
+    found.latest.mark(VersionStatus.REFUSED)
     found.is_held = False
     found.note("refuse_edit", by=by, audience=Audience.READER, text=note, clause=clause.value, n=found.latest.n)
     if found.author:
@@ -45,7 +45,7 @@ def remove(found: Contribution, clause: Clause, note: str, *, by: User | None) -
     """It is not published, or no longer; an empty place stays where it stood. The author is told why."""
     stood = found.public
     if found.latest.status is VersionStatus.WAITING:
-        found.latest.status = VersionStatus.REFUSED
+        found.latest.mark(VersionStatus.REFUSED)
     found.clause, found.picked_at, found.is_held = clause, None, False
     found.move("remove", by=by, text=note, clause=clause.value, had_stood=stood is not None)
     if stood:

@@ -21,7 +21,7 @@ def edit(
     if words == found.latest.text and language == found.latest.language:
         return
     if found.latest.status is VersionStatus.WAITING:
-        found.latest.status = VersionStatus.REPLACED
+        found.latest.mark(VersionStatus.REPLACED)
     found.note("edit", by=by, audience=Audience.READER)
     if found.status is Status.PUBLISHED:
         found.arrived_at = clock.now()

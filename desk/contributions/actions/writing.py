@@ -1,7 +1,7 @@
 """A contribution is made: one short function, since many may write at once."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 from sqlalchemy import insert, select, update
@@ -61,43 +61,49 @@ def write(draft: Draft, debate: Debate) -> str:
     if draft.answers is not None and not draft.answers.stands:
         raise NotNow(_("The contribution you answer is not there any more. Your text is below; you can copy it from here."))
     status = first_status(draft, debate)
-    public_id, secret = new_id(), new_secret() if status is Status.UNCONFIRMED else None
-    position, moment = take_place(debate, draft.language) if status is Status.PUBLISHED else (None, None)
+    secret = new_secret() if status is Status.UNCONFIRMED else None
+    place = take_place(debate, draft.language) if status is Status.PUBLISHED else None
     root_id = (draft.answers.root_id or draft.answers.id) if draft.answers else None
-    number = db.session.execute(
-        insert(Contribution)
-        .values(
-            public_id=public_id,
-            sent_as=draft.sent_as,
-            debate_id=debate.id,
-            root_id=root_id,
-            answers_id=draft.answers.id if draft.answers else None,
-            status=status,
-            author_id=draft.author.id if draft.author else None,
-            name=draft.name,
-            email=draft.email if secret else "",
-            is_by_staff=bool(draft.author and draft.author.is_staff),
-            wants_to_follow=draft.wants_to_follow,
-            confirm_hash=digest(secret) if secret else None,
-            confirm_until=clock.now() + CONFIRM_WITHIN if secret else None,
-            marks=draft.marks,
-            is_held=draft.is_held,
-            arrived_at=clock.now() if status is Status.WAITING else None,
-            position=position,
-            published_at=moment,
-            public_n=1 if position else None,
-        )
-        .returning(Contribution.id)
-    ).scalar_one()
-    add_version(number, 1, draft.words, draft.html, draft.language, draft.language_source, is_approved=bool(position))
+    number, public_id = _insert(draft, debate, status, secret, place, root_id)
+    add_version(number, 1, draft.words, draft.html, draft.language, draft.language_source, is_approved=place is not None)
     noted = {"contribution_id": number, "move": "write", "was": "", "became": status, "audience": Audience.READER}
     db.session.execute(insert(ContributionEntry).values(by_id=draft.author.id if draft.author else None, **noted))
-    if position:
+    if place:
         count_reply(root_id)
     if secret:
         until = clock.now() + CONFIRM_WITHIN
         post(debate.edition, mails.confirm(debate, public_id, draft.words, draft.email, secret, until, draft.page_language))
     return public_id
+
+
+def _insert(
+    draft: Draft, debate: Debate, status: Status, secret: str | None, place: tuple[int, datetime] | None, root_id: int | None
+) -> tuple[int, str]:
+    """(number, public id) of the new row."""
+    public_id = new_id()
+    position, published_at = place or (None, None)
+    row = insert(Contribution).values(
+        public_id=public_id,
+        sent_as=draft.sent_as,
+        debate_id=debate.id,
+        root_id=root_id,
+        answers_id=draft.answers.id if draft.answers else None,
+        status=status,
+        author_id=draft.author.id if draft.author else None,
+        name=draft.name,
+        email=draft.email if secret else "",
+        is_by_staff=bool(draft.author and draft.author.is_staff),
+        wants_to_follow=draft.wants_to_follow,
+        confirm_hash=digest(secret) if secret else None,
+        confirm_until=clock.now() + CONFIRM_WITHIN if secret else None,
+        marks=draft.marks,
+        is_held=draft.is_held,
+        arrived_at=clock.now() if status is Status.WAITING else None,
+        position=position,
+        published_at=published_at,
+        public_n=1 if place else None,
+    )
+    return db.session.execute(row.returning(Contribution.id)).scalar_one(), public_id
 
 
 def first_status(draft: Draft, debate: Debate) -> Status:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from desk.accounts.models import User
 from desk.contributions.models.codes import Clause, LanguageSource
 from desk.core.db import Base, Row
-from desk.core.states import Entry, Stateful
+from desk.core.states import Entry, Part, Stateful
 from desk.debates.models import Debate
 
 
@@ -44,7 +44,7 @@ class ContributionEntry(Entry, Base):
     by: Mapped[User | None] = relationship()
 
 
-class ContributionVersion(Row, Base):
+class ContributionVersion(Part, Row, Base):
     """A text as its author wrote it at some time, with its finished HTML."""
 
     __tablename__ = "contribution_versions"

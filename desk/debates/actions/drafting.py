@@ -80,7 +80,7 @@ def translate(debate: Debate, language: str, words: Words, *, version: int, by: 
     else:
         _reword(text, words.question, words.context)
     text.summary, text.summary_html = words.summary, words.summary_html
-    text.status = TextStatus.APPROVED
+    text.mark(TextStatus.APPROVED)
     debate.note("translate", by=by, language=language)
     touch(debate)
 

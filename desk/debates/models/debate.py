@@ -10,7 +10,7 @@ from desk.accounts.models import User
 from desk.articles.models import Article
 from desk.core import clock
 from desk.core.db import Base, Row
-from desk.core.states import Entry, Stateful
+from desk.core.states import Entry, Part, Stateful
 from desk.debates.models.codes import ClosingReason, Moderation, Topic
 
 
@@ -53,7 +53,7 @@ class DebateEntry(Entry, Base):
     by: Mapped[User | None] = relationship()
 
 
-class DebateText(Row, Base):
+class DebateText(Part, Row, Base):
     """Question, context and summary in one language; the debate's own language is written, the others are translated."""
 
     __tablename__ = "debate_texts"
