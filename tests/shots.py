@@ -12,10 +12,23 @@ from tests.journeys.newsroom import chromium, go, newsroom, sign_in
 OUT = Path("instance/shots")
 YEAR = datetime.now(UTC).year
 FERRY = "https://www.swissinfo.ch/en/the-last-ferry-of-the-season"
+DEBATE = "/debates/a-language-in-the-family"
 READERS = [
-    "/en/",
-    "/ar/",
-    "/ja/",
+    "/en/debates/",
+    "/ar/debates/",
+    "/ja/debates/",
+    "/en" + DEBATE,
+    "/ar" + DEBATE,
+    "/ja" + DEBATE,
+    "/en" + DEBATE + "?order=picks",
+    "/en/debates/what-schools-teach",
+    "/ar/debates/what-schools-teach",
+    "/en/debates/archive",
+    "/en/debates/topics/society",
+    f"/en/conversations/new?article={FERRY}",
+    "/en/articles/",
+    "/ar/articles/",
+    "/ja/articles/",
     "/en/articles/the-last-ferry-of-the-season",
     "/en/articles/the-village-below-the-dam",
     "/ar/articles/akhir-abbara-fi-al-mawsim",
@@ -39,6 +52,9 @@ READERS = [
 ]
 STAFF = ["/desk/reports/", "/desk/reports/?view=closed", "/desk/reports/new", "/desk/account"]
 STAFF += [f"/desk/reports/{name}" for name in (f"EN-{YEAR}-00002", f"EN-{YEAR}-00009", f"FR-{YEAR}-00003", f"IT-{YEAR}-00001")]
+STAFF += ["/desk/debates/", "/desk/debates/new", "/desk" + DEBATE, "/desk" + DEBATE + "/edit", "/desk" + DEBATE + "/texts/de"]
+STAFF += ["/desk" + DEBATE + "/closing"]
+MODERATOR = ["/desk/moderation/", "/desk/moderation/?view=flagged", "/desk/moderation/?view=decided"]
 ADMIN = [
     "/desk/staff/",
     "/desk/staff/1",
@@ -50,6 +66,14 @@ ADMIN = [
 ]
 
 
+PAGES_OF = {
+    "": READERS,
+    "ines.corbaz@newsroom.example": STAFF,
+    "giulia.ferri@newsroom.example": MODERATOR,
+    "alma.vogt@newsroom.example": ADMIN,
+}
+
+
 def main() -> int:
     """Take them all; how many is said at the end."""
     OUT.mkdir(parents=True, exist_ok=True)
@@ -57,7 +81,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, newsroom(Path(folder)) as site, chromium(os.environ["DESK_TEST_BROWSER"]) as browser:
         for width in (390, 1280):
             for scheme in ("light", "dark"):
-                for who, paths in (("", READERS), ("ines.corbaz@newsroom.example", STAFF), ("alma.vogt@newsroom.example", ADMIN)):
+                for who, paths in PAGES_OF.items():
                     page = browser.new_context(
                         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
                     ).new_page()
@@ -75,7 +99,7 @@ def main() -> int:
 
 
 def take_states(page, site, name: str) -> int:
-    """The report form with errors, the page after sending, the private page, the button, and the letter."""
+    """What pages show after something was done: a report and a contribution on their ways."""
     page.goto(f"{site.address}/en/report?url={FERRY}")
     page.check("input[value=me]")
     go(page, "form.form button")
@@ -87,7 +111,21 @@ def take_states(page, site, name: str) -> int:
     page.screenshot(path=OUT / f"report-received-{name}.png", full_page=True)
     go(page, "section a[href*='/reports/'] >> nth=0")
     page.screenshot(path=OUT / f"report-private-{name}.png", full_page=True)
-    return 3
+    page.goto(f"{site.address}/en{DEBATE}")
+    go(page, ".contrib-acts a:has-text('Reply') >> nth=0")
+    page.screenshot(path=OUT / f"reply-{name}.png", full_page=True)
+    page.fill("#text", f"We kept ours with songs. ({name})")
+    go(page, ".composer button")
+    page.screenshot(path=OUT / f"who-is-writing-{name}.png", full_page=True)
+    page.fill("#name", "Marta")
+    page.fill("#email", "marta@example.org")
+    go(page, "button:has-text('Send my contribution')")
+    page.screenshot(path=OUT / f"contribution-waiting-{name}.png", full_page=True)
+    for deed in ("recommend", "flag"):
+        page.goto(f"{site.address}/en{DEBATE}")
+        go(page, f".contrib-acts a[href$='/{deed}'] >> nth=0")
+        page.screenshot(path=OUT / f"{deed}-{name}.png", full_page=True)
+    return 8
 
 
 if __name__ == "__main__":

@@ -106,6 +106,8 @@ def _connect(server: smtplib.SMTP) -> None:
     if code != 220:
         raise Refused(code, said)
     server.sock.settimeout(REPLY_SECONDS)  # type: ignore[union-attr]
+    # The dot follows the letter in a packet of its own; without this it waits 40 ms for the letter to be acknowledged.
+    server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # type: ignore[union-attr]
     if settings.use_tls:
         server._host = settings.server  # type: ignore[attr-defined]
         server.starttls(context=_context())

@@ -119,34 +119,38 @@ def test_an_edition_that_names_no_readers_keeps_them_out_of_its_letters(reader, 
     assert letter["Reply-To"] is None
 
 
+FATES = ("unconfirmed", "waiting", "refused", "removed", "withdrawn")
+
+
+def live(app, fate: str, debate: str, root: str, moderator, mailbox, later) -> str:
+    """The life of a reply until it is as its fate says; its public id."""
+    author = make.reader(app, address=f"127.0.6.{FATES.index(fate) + 1}")
+    said = {"email": f"{fate}@example.org", "name": f"Reader{fate.capitalize()}", "answers": root}
+    words = f"{CONTRIBUTED} that is {fate}"
+    if fate == "unconfirmed":
+        return author.writes(debate, words, **said).location.rpartition("#c-")[2]
+    public_id = author.says(debate, words, mailbox, **said)
+    if fate in {"removed", "withdrawn"}:
+        moderator.approves(public_id)
+        later()
+    if fate in {"refused", "removed"}:
+        moderator.removes(public_id)
+        later()
+    if fate == "withdrawn":
+        author.does_with(debate, public_id, "withdraw")
+    return public_id
+
+
 def pages_about(anyone, debate, public_id: str) -> list[str]:
     """The pages about one contribution, that a stranger could try."""
     return [f"/en/debates/{debate}/c/{public_id}{deed}" for deed in ("", "/reply", "/replies", "/recommend", "/flag", "/edit", "/withdraw")]
 
 
 def test_what_waits_is_refused_removed_or_withdrawn_is_on_no_surface_and_in_no_letter_to_others(
-    app, anyone, reader, debate, moderator, standing, mailbox, later
+    app, anyone, debate, moderator, standing, mailbox, later
 ):
     root = standing("One that stands.", email="ben@example.org", name="Ben")
-    fates = {}
-    for fate in ("unconfirmed", "waiting", "refused", "removed", "withdrawn"):
-        email, name = f"{fate}@example.org", f"Reader{fate.capitalize()}"
-        author = make.reader(app, address=f"127.0.6.{len(fates) + 1}")
-        words = f"{CONTRIBUTED} that is {fate}"
-        if fate == "unconfirmed":
-            fates[fate] = author.writes(debate, words, email=email, name=name, answers=root).location.rpartition("#c-")[2]
-            continue
-        public_id = fates[fate] = author.says(debate, words, mailbox, email=email, name=name, answers=root)
-        if fate == "refused":
-            moderator.removes(public_id)
-        if fate in {"removed", "withdrawn"}:
-            moderator.approves(public_id)
-            later()
-        if fate == "removed":
-            moderator.removes(public_id)
-        later()
-        if fate == "withdrawn":
-            author.does_with(debate, public_id, "withdraw")
+    fates = {fate: live(app, fate, debate, root, moderator, mailbox, later) for fate in FATES}
     told = ["WORDS-OF-A-CONTRIBUTION", *(f"Reader{fate.capitalize()}" for fate in fates), *(f"{fate}@example.org" for fate in fates)]
     assert found_on_surfaces(anyone, told) == set()
     for fate, public_id in fates.items():

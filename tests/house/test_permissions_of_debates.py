@@ -14,7 +14,14 @@ from tests.house.test_permissions import table
 
 TABLE = table("Debates and contributions")
 WORDS = "The bell at Corvesin is lower than ours."
-PLAN = {"question": "Who waits?", "context": "Tell me.", "topic": "society", "stand_in": "0", "moderation": "everybody", "edition": "{edition}"}
+PLAN = {
+    "question": "Who waits?",
+    "context": "Tell me.",
+    "topic": "society",
+    "stand_in": "0",
+    "moderation": "everybody",
+    "edition": "{edition}",
+}
 
 MEMBERS = {
     "host": ("Nora", (Role.JOURNALIST, "en")),

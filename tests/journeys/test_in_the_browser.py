@@ -13,8 +13,17 @@ from tests.servers import wait_until
 pytestmark = [pytest.mark.once, pytest.mark.browser]
 
 ARTICLE = "/en/articles/the-library-that-lends-seeds"
+LANGUAGE_DEBATE = "/debates/a-language-in-the-family"
 READERS_PAGES = [
     "/{lang}/",
+    "/{lang}/articles/",
+    "/{lang}/debates/",
+    "/{lang}" + LANGUAGE_DEBATE,
+    "/{lang}" + LANGUAGE_DEBATE + "?order=picks",
+    "/{lang}/debates/what-schools-teach",
+    "/{lang}/debates/archive",
+    "/{lang}/debates/topics/society",
+    "/{lang}/conversations/new?article=https://www.swissinfo.ch/en/the-last-ferry-of-the-season",
     "/{lang}/report",
     "/{lang}/corrections/?edition=all",
     "/{lang}/guidelines",
@@ -24,6 +33,15 @@ READERS_PAGES = [
     "/{lang}/nowhere",
 ]
 STAFF_PAGES = ["/desk/reports/", "/desk/reports/new", "/desk/reports/EN-{year}-00001", "/desk/reports/EN-{year}-00009", "/desk/account"]
+STAFF_PAGES += [
+    "/desk/debates/",
+    "/desk/debates/new",
+    "/desk" + LANGUAGE_DEBATE,
+    "/desk" + LANGUAGE_DEBATE + "/edit",
+    "/desk" + LANGUAGE_DEBATE + "/texts/de",
+    "/desk" + LANGUAGE_DEBATE + "/closing",
+]
+MODERATOR_PAGES = ["/desk/moderation/", "/desk/moderation/?view=flagged", "/desk/moderation/?view=held", "/desk/moderation/?view=decided"]
 ADMIN_PAGES = [
     "/desk/staff/",
     "/desk/staff/new",
@@ -33,6 +51,11 @@ ADMIN_PAGES = [
     "/desk/texts/",
     "/desk/texts/privacy/en",
 ]
+PAGES_OF = {
+    "ines.corbaz@newsroom.example": STAFF_PAGES,
+    "giulia.ferri@newsroom.example": MODERATOR_PAGES,
+    "alma.vogt@newsroom.example": ADMIN_PAGES,
+}
 LOOKS = [("en", 1280, "light"), ("ar", 390, "dark"), ("ja", 390, "light")]
 
 
@@ -146,6 +169,90 @@ def test_the_error_summary_has_the_focus_and_its_links_lead_to_the_fields(site, 
     assert page.is_checked("input[value=danger]")
 
 
+def test_a_contribution_goes_from_the_first_word_to_the_hosts_answer(site, page, browser):
+    page.goto(site.address + "/en" + LANGUAGE_DEBATE)
+    page.fill("#text", "My daughter counts in Romansh when she is cross. I count with her.")
+    page.reload()
+    assert page.input_value("#text").startswith("My daughter")  # kept in the browser while it was written
+    go(page, ".composer button")
+    look(page)
+    page.fill("#name", "Seraina")
+    page.fill("#email", "seraina@example.org")
+    go(page, "button:has-text('Send my contribution')")
+    look(page)
+    assert page.is_visible("text=Only you can see this, and only in this browser.")
+
+    link = re.search(r"http://127\.0\.0\.1:\d+/en/contributions/confirm/\S+", letter_to(site, "seraina@example.org")).group()
+    page.goto(re.sub(r"http://127\.0\.0\.1:\d+", site.address, link))
+    look(page)
+    go(page, "button:has-text('Yes, send it')")
+    assert page.is_visible("text=A moderator reads this next.")
+
+    desk = browser.new_context().new_page()
+    sign_in(desk, site.address, "giulia.ferri@newsroom.example")
+    desk.goto(f"{site.address}/desk/moderation/")
+    go(desk, ".queue a:has-text('My daughter counts')")
+    go(desk, "text=Approve and publish")
+    assert desk.is_visible("text=Undo")
+    wait_until(lambda: stands(site, browser, "My daughter counts in Romansh"), AssertionError)
+
+    hosts = browser.new_context().new_page()
+    sign_in(hosts, site.address, "ines.corbaz@newsroom.example")
+    hosts.goto(f"{site.address}/desk{LANGUAGE_DEBATE}")
+    go(hosts, "li.block:has-text('My daughter counts') >> text=Answer")
+    hosts.fill("#text", "What is she cross about?")
+    go(hosts, ".composer button")
+    page.goto(site.address + "/en" + LANGUAGE_DEBATE)
+    assert page.is_visible("text=What is she cross about?")
+    look(page)
+    page.goto(site.address + "/en/account/")
+    look(page)
+    assert page.is_visible("text=Published >> nth=0")
+
+
+def stands(site, browser, words: str) -> None:
+    """Whether everybody can read these words in the debate."""
+    context = browser.new_context()
+    stranger = context.new_page()
+    stranger.goto(site.address + "/en" + LANGUAGE_DEBATE)
+    found = stranger.is_visible(f"text={words}")
+    context.close()
+    assert found
+
+
+def test_a_reader_replies_recommends_and_tells_a_moderator_without_javascript(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.address + "/en" + LANGUAGE_DEBATE)
+    look_plainly(page)
+    go(page, ".contrib-acts a:has-text('Reply') >> nth=1")
+    assert page.locator(".contrib .composer").count() == 1
+    page.fill("#text", "We did the same, with a clock and a biscuit.")
+    go(page, ".composer button")
+    assert page.inner_text("h1") == "Who is writing?"
+    page.fill("#name", "nora.feldis@swissinfo.ch")
+    page.fill("#email", "pierre@example.org")
+    go(page, "button:has-text('Send my contribution')")
+    assert page.is_visible("text=This looks like an e-mail address.")
+    page.fill("#name", "Pierre")
+    go(page, "button:has-text('Send my contribution')")
+    assert page.is_visible("text=We did the same, with a clock and a biscuit.")
+    page.goto(site.address + "/en" + LANGUAGE_DEBATE)
+    go(page, ".contrib-acts a:has-text('Recommend') >> nth=3")
+    assert page.is_visible("text=Sign in by e-mail to recommend")
+    page.go_back()
+    go(page, ".contrib-acts a:has-text('Tell a moderator') >> nth=3")
+    page.check("input[value=off_topic]")
+    go(page, "main button:has-text('Tell a moderator')")
+    assert page.inner_text("h1") == "Thank you, a moderator will look"
+    context.close()
+
+
+def look_plainly(page) -> None:
+    """Nothing on the page waits for a script."""
+    assert page.locator("[hidden]:not(.hp):not(input)").count() == 0
+
+
 @pytest.mark.parametrize(("lang", "width", "scheme"), LOOKS)
 def test_pages_are_accessible_and_fit(site, browser, lang, width, scheme):
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
@@ -168,7 +275,7 @@ def test_pages_are_accessible_and_fit(site, browser, lang, width, scheme):
 @pytest.mark.parametrize(("_lang", "width", "scheme"), LOOKS[:2])
 def test_the_desk_is_accessible_and_fits(site, browser, _lang, width, scheme):
     year = datetime.now(UTC).year
-    for who, paths in (("ines.corbaz@newsroom.example", STAFF_PAGES), ("alma.vogt@newsroom.example", ADMIN_PAGES)):
+    for who, paths in PAGES_OF.items():
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
         page = context.new_page()
         page.goto(f"{site.address}/staff/sign-in")
