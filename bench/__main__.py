@@ -12,7 +12,9 @@ from flask_migrate import upgrade
 from sqlalchemy import text
 
 from desk import create_app
+from desk.accounts.models import Role
 from desk.core import limits
+from desk.core import text as texts
 from desk.core.db import db
 from tests import make
 from tests.conftest import settings
@@ -27,6 +29,7 @@ def main() -> int:
         with app.app_context():
             upgrade(directory=app.extensions["migrate"].directory)
         make.article(app)
+        make.debate(app, make.staff(app, "Nora", (Role.JOURNALIST, "en")))
         limits.hit = lambda *_who, **_limit: True  # one reader sends hundreds of reports here
         found = measure(contenders(app))
         with app.app_context():
@@ -35,6 +38,9 @@ def main() -> int:
     say("public page, 304", found, "304", "plain Flask page")
     say("public page, 304 beside rendered", found, "304", "page")
     say("a report with its letter", found, "report", "plain commit")
+    say("a contribution with its letter", found, "contribution", "plain commit")
+    say("a debate's page, rendered", found, "debate", "plain Flask page")
+    say("the worst text we know, rendered", found, "hostile text", "plain text")
     return 0
 
 
@@ -56,6 +62,12 @@ def contenders(app: Flask) -> dict[str, Callable[[], object]]:
             content_type="multipart/form-data",
         )
 
+    compose = reader.composes("a-winter-ferry", "The bell.").form("/contributions")
+
+    def contribution() -> object:
+        n = next(numbers)
+        return reader.posts(compose.action, compose.values | {"text": f"Thought {n}", "name": "Ana", "email": f"r{n}@example.org"})
+
     def commit() -> None:
         with app.app_context(), db.engine.connect() as connection, connection.begin():
             connection.execute(text("INSERT INTO sequences (name, n) VALUES (:name, 1)"), {"name": f"b{next(numbers)}"})
@@ -66,6 +78,10 @@ def contenders(app: Flask) -> dict[str, Callable[[], object]]:
         "304": lambda: visitor.get(page, base_url="http://127.0.0.1", headers=tag),
         "plain commit": commit,
         "report": report,
+        "contribution": contribution,
+        "debate": lambda: visitor.get("/en/debates/a-winter-ferry", base_url="http://127.0.0.1"),
+        "hostile text": lambda: texts.contribution(">*_" * 666),
+        "plain text": lambda: texts.contribution("a b c " * 333),
     }
 
 

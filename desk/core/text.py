@@ -1,6 +1,7 @@
 """Makes people's text safe: the one module that imports bleach, and the one that marks text as ready HTML."""
 
 import hashlib
+import html as html_module
 import json
 import re
 import unicodedata
@@ -72,8 +73,14 @@ def contribution(text: str) -> str:
     """
     if len(text) > LONGEST:
         raise ValueError(f"longer than {LONGEST} characters")
-    html = bleach.clean(_readers.render(text), tags=READERS_TAGS, attributes={}, strip=True)
-    return nh3.clean(html, tags=READERS_TAGS, attributes={})
+    html = nh3.clean(bleach.clean(_readers.render(text), tags=READERS_TAGS, attributes={}, strip=True), tags=READERS_TAGS, attributes={})
+    shown = html_module.unescape(re.sub(r"<[^>]*>", "", html))
+    # What is nested too deep the parser leaves out; then the words are shown as they were written.
+    return html if _letters(shown) == _letters(text) else paragraphs(text)
+
+
+def _letters(text: str) -> int:
+    return sum(c.isalpha() for c in text)
 
 
 def essence(text: str) -> str:

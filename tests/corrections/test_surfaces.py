@@ -74,7 +74,8 @@ def reference(reader, journalist, ferry) -> str:
 
 def found_on_surfaces(person, texts: list[str]) -> set[tuple[str, str]]:
     """(surface, text) for every text that can be read somewhere."""
-    return {(path, text) for path in SURFACES for text in texts if text in person.opens(path).text}
+    read = {path: person.opens(path).text for path in SURFACES}
+    return {(path, text) for path, page in read.items() for text in texts if text in page}
 
 
 def test_what_a_reader_reports_and_what_the_newsroom_notes_is_on_no_public_page(anyone, reference):

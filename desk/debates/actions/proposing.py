@@ -1,7 +1,7 @@
 """A reader proposes a question; the desk opens a debate from it, or answers why not."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -19,6 +19,7 @@ from desk.debates.actions.posting import post
 from desk.debates.models import Debate, Proposal, ProposalStatus
 from desk.editions import queries as editions
 from desk.editions.calendar import after_working_days
+from desk.i18n.dates import as_date, from_bern
 
 CONFIRM_WITHIN = timedelta(days=2)
 ANSWER_WITHIN = 6  # working days; the form names the date that follows from it
@@ -38,6 +39,11 @@ class Wish:
     article: Article | None
     author: User | None = None
     email: str = ""
+
+
+def answer_due(moment: datetime) -> datetime:
+    """By when a proposal that comes in now is answered (UTC): at six in the evening in Bern."""
+    return from_bern(datetime.combine(as_date(after_working_days(moment, ANSWER_WITHIN)), time(18)))
 
 
 def propose(wish: Wish) -> Proposal:
@@ -74,7 +80,7 @@ def confirm(proposal: Proposal, author: User) -> None:
 
 
 def _announce(proposal: Proposal) -> None:
-    proposal.due_at = after_working_days(clock.now(), ANSWER_WITHIN)
+    proposal.due_at = answer_due(clock.now())
     for person in accounts.holders(Role.JOURNALIST, proposal.language) or accounts.holders(Role.EDITOR, proposal.language):
         post(proposal.language, mails.proposal_received(proposal, person))
 

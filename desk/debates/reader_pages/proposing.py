@@ -21,7 +21,6 @@ from desk.debates.actions import proposing as actions
 from desk.debates.forms import ConversationForm
 from desk.debates.models import Proposal
 from desk.debates.reader_pages.blueprint import pages
-from desk.editions.calendar import after_working_days
 from desk.i18n.locale import language
 
 DAY = timedelta(days=1)
@@ -64,7 +63,7 @@ def propose():
 @pages.get("/conversations/received")
 def proposed():
     """What happens next."""
-    due = after_working_days(clock.now(), actions.ANSWER_WITHIN)
+    due = actions.answer_due(clock.now())
     return render_template("debates/proposed.html", masked=text.line(request.args.get("masked", ""))[:100], due=due, person=viewer())
 
 
@@ -116,6 +115,6 @@ def _show(form: ConversationForm, *, asks_again: bool = False) -> str:
         article=article,
         similar=queries.similar_debates(form.question.data or "", article),
         asks_again=asks_again,
-        due=after_working_days(clock.now(), actions.ANSWER_WITHIN),
+        due=actions.answer_due(clock.now()),
         person=viewer(),
     )
