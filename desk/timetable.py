@@ -16,7 +16,7 @@ from desk.corrections.actions.retention import forget_filers
 from desk.debates.actions import lifecycle, proposing
 from desk.mail.outbox import deliver_due, erase_old_bodies
 from desk.moderation.actions import carry_out_due
-from desk.notifications.actions import send_digests, tell_of_answers
+from desk.notifications.actions import send_digests, tell_of_answers, tell_of_closings
 
 log = structlog.get_logger()
 
@@ -50,6 +50,7 @@ def jobs(should_stop: Callable[[], bool]) -> list[Job]:
         Job(lifecycle.keep_hours, every=5),
         Job(adopt_answers, every=5),
         Job(tell_of_answers, every=3),
+        Job(tell_of_closings, every=30),
         Job(send_digests, every=300),
         Job(tidy, every=3600),
     ]

@@ -182,6 +182,8 @@ class Life:
             self._undo(one, last)
         if "summary" in self.given:
             self.at(self.now - timedelta(days=self.given["closed_days_ago"]), self._close)
+            with clock.at(self.now - timedelta(days=self.given["closed_days_ago"])):
+                notifications.tell_of_closings()
         if self.given["slug"] == "winters-we-remember":
             self.at(self.now - timedelta(hours=30), self._propose)
         deliver_due()
@@ -233,7 +235,6 @@ class Life:
                 new = drafting.Words(words["question"], words["context"].strip(), summary, html)
                 drafting.translate(debate, language, new, version=text_there.version, by=self.host)
         lifecycle.close(debate, ClosingReason(self.given["closing_reason"]), by=self.host)
-        notifications.tell_of_closing(debate)
         if self.given["state"] == "archived":
             lifecycle.archive(debate, by=self.host)
 

@@ -1,9 +1,10 @@
 """Readers follow debates and are told: a host's answer at once, the rest once a day."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
+from functools import partial
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import joinedload
 
 from desk.accounts.models import User
@@ -15,7 +16,7 @@ from desk.debates.models import Debate, DebateCounts
 from desk.i18n.dates import as_date, in_bern
 from desk.notifications import mails
 from desk.notifications.models import Follow
-from desk.notifications.queries import followers, letter_is_written, new_since
+from desk.notifications.queries import followers, new_since, told_already
 from desk.notifications.tokens import Exit
 
 DIGEST_FROM = time(7)  # in Bern
@@ -43,10 +44,22 @@ def leave(wanted: Exit) -> None:
 def tell_of_answers() -> None:
     """Write to followers about what the host answered. The worker runs it every few seconds; a letter is written once."""
     for number in db.session.scalars(_untold().with_only_columns(Contribution.id)).all():
-        done = False
-        while not done:
-            with all_or_nothing():
-                done = _tell_some(number)
+        _until_done(partial(_tell_of_answer, number))
+
+
+def tell_of_closings() -> None:
+    """Write to followers that a debate is closed, once its summary stands."""
+    is_new = Debate.closed_at.is_not(None) & Debate.told_followers_at.is_(None)
+    for number in db.session.scalars(select(Debate.id).where(is_new).order_by(Debate.id).limit(50)).all():
+        _until_done(partial(_tell_of_closing, number))
+
+
+def _until_done(tell_some: Callable[[], bool]) -> None:
+    """Write letters, so many in one transaction, until all are written."""
+    done = False
+    while not done:
+        with all_or_nothing():
+            done = tell_some()
 
 
 def _untold():
@@ -55,24 +68,34 @@ def _untold():
     return select(Contribution).join(Debate).where(is_new, by_host).order_by(Contribution.id).limit(50)
 
 
-def _tell_some(number: int) -> bool:
-    """Write the next letters about a host's answer; whether all are written."""
+def _tell_of_answer(number: int) -> bool:
     answer = db.session.get_one(Contribution, number, with_for_update=True)
     if not answer.stands or answer.told_followers_at:
         return True
-    people = followers(answer.debate)
+    people = {person.id: person for person in followers(answer.debate)}
     if answer.answers and answer.answers.author and not answer.answers.is_by_staff:
-        people = [*{person.id: person for person in [*people, answer.answers.author]}.values()]
-    written = 0
-    for person in people:
-        if person.id == answer.author_id or not person.active or letter_is_written(mails.occasion(answer, person)):
-            continue
-        if written == AT_ONCE:
-            return False
+        people[answer.answers.author.id] = answer.answers.author
+    people.pop(answer.author_id or 0, None)
+    told = told_already("notifications/host_answered", answer.debate)
+    left = [person for person in people.values() if person.active and mails.about_answer(answer, person) not in told]
+    for person in left[:AT_ONCE]:
         post(answer.debate.edition, mails.host_answered(answer, person))
-        written += 1
-    answer.told_followers_at = clock.now()
-    return True
+    if len(left) <= AT_ONCE:
+        answer.told_followers_at = clock.now()
+    return len(left) <= AT_ONCE
+
+
+def _tell_of_closing(number: int) -> bool:
+    debate = db.session.get_one(Debate, number, with_for_update=True)
+    if debate.told_followers_at or not debate.own_text.summary:
+        return True
+    told = told_already("notifications/debate_closed", debate)
+    left = [person for person in followers(debate) if person.active and mails.about_closing(debate, person) not in told]
+    for person in left[:AT_ONCE]:
+        post(debate.edition, mails.debate_closed(debate, person))
+    if len(left) <= AT_ONCE:  # in plain SQL, so that a host who has the summary open is not overtaken
+        db.session.execute(update(Debate).where(Debate.id == number).values(told_followers_at=clock.now()))
+    return len(left) <= AT_ONCE
 
 
 def send_digests() -> None:
@@ -111,10 +134,3 @@ def _positions(numbers: list[int]) -> list[tuple[int, int]]:
         (a, b)
         for a, b in db.session.execute(select(DebateCounts.debate_id, DebateCounts.position).where(DebateCounts.debate_id.in_(numbers)))
     ]
-
-
-def tell_of_closing(debate: Debate) -> None:
-    """Write to followers that a debate is closed, with its summary."""
-    for person in followers(debate):
-        if person.active:
-            post(debate.edition, mails.debate_closed(debate, person))

@@ -16,9 +16,14 @@ from desk.notifications.queries import MOST_IN_DIGEST
 from desk.notifications.tokens import write_exit
 
 
-def occasion(answer: Contribution, person: User) -> str:
-    """What makes the letter about a host's answer one letter a person."""
+def about_answer(answer: Contribution, person: User) -> str:
+    """The occasion that makes the letter about a host's answer one letter a person."""
     return f"contribution {answer.public_id} told {person.id}"
+
+
+def about_closing(debate: Debate, person: User) -> str:
+    """The occasion that makes the letter about a debate's end one letter a person."""
+    return f"debate {debate.id} closed {person.id}"
 
 
 def host_answered(answer: Contribution, person: User) -> OutgoingMail:
@@ -27,7 +32,7 @@ def host_answered(answer: Contribution, person: User) -> OutgoingMail:
         "notifications/host_answered",
         person,
         answer.debate,
-        occasion(answer, person),
+        about_answer(answer, person),
         answer=answer,
         is_to_you=bool(answer.answers and answer.answers.author_id == person.id),
         url=permalink(answer, person.language),
@@ -36,14 +41,11 @@ def host_answered(answer: Contribution, person: User) -> OutgoingMail:
 
 def debate_closed(debate: Debate, person: User) -> OutgoingMail:
     """To a follower: it is closed, and this was heard."""
-    text = debate.text_in(person.language)
-    summary = (text if text.summary else debate.own_text).summary
     return _to_follower(
         "notifications/debate_closed",
         person,
         debate,
-        f"debate {debate.id} closed {person.id}",
-        summary=summary,
+        about_closing(debate, person),
         url=debate_url(debate, person.language),
     )
 

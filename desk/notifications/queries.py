@@ -44,6 +44,7 @@ def new_since(follow: Follow) -> Sequence[Contribution]:
     return db.session.scalars(found.order_by(Contribution.position)).all()
 
 
-def letter_is_written(occasion: str) -> bool:
-    """Whether a letter for this occasion was written before."""
-    return db.session.scalar(select(OutgoingMail.id).where(OutgoingMail.occasion == occasion)) is not None
+def told_already(letter: str, debate: Debate) -> set[str]:
+    """The occasions of such letters about a debate that were written already."""
+    found = select(OutgoingMail.occasion).where(OutgoingMail.thing == f"debate-{debate.id}", OutgoingMail.letter == letter)
+    return set(db.session.scalars(found))

@@ -30,6 +30,7 @@ def upgrade():
     sa.Column('opened_at', sa.DateTime(), nullable=True),
     sa.Column('closed_at', sa.DateTime(), nullable=True),
     sa.Column('closing_reason', sa.String(40), nullable=True),
+    sa.Column('told_followers_at', sa.DateTime(), nullable=True),
     sa.Column('proposer', sa.String(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['edition'], ['editions.code'], name=op.f('fk_debates_edition')),

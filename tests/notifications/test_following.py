@@ -7,7 +7,9 @@ import pytest
 
 from desk.core import clock
 from desk.notifications import actions
+from tests import make
 from tests.contributions.test_joining_a_debate import ANA, WORDS
+from tests.debates.test_hosting import closes
 
 MORNING = datetime(2031, 3, 4, 8, 0)
 
@@ -28,6 +30,7 @@ def tell(app, mailbox):
     def run(moment: datetime | None = None):
         with app.app_context(), clock.at(moment or clock.now()):
             actions.tell_of_answers()
+            actions.tell_of_closings()
             actions.send_digests()
             mailbox.deliver()
 
@@ -100,11 +103,12 @@ def test_one_click_in_the_mail_program_ends_it_without_a_session(follower, anyon
     assert anyone.posts(path + "x", {"List-Unsubscribe": "One-Click"}).status == 404
 
 
-def test_followers_are_told_when_a_debate_is_closed_with_its_summary(follower, host, debate, mailbox):
-    from tests.debates.test_hosting import closes
-
+def test_followers_are_told_once_when_a_debate_is_closed_with_its_summary(follower, host, debate, tell, mailbox):
     closes(host, debate)
-    assert f"What we heard: {'What does a winter ferry mean to your village?'}" in subjects(mailbox, ANA)
+    tell()
+    closes(host, debate, summary="Almost everybody would miss the bell, and the coffee.")
+    tell()
+    assert subjects(mailbox, ANA).count(f"What we heard: {make.QUESTION}") == 1
 
 
 def test_the_box_beside_the_name_lets_a_newcomer_follow(reader, debate, mailbox):

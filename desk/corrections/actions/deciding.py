@@ -8,8 +8,8 @@ from desk.core.states import Audience
 from desk.corrections import mails, policy
 from desk.corrections.actions import filing
 from desk.corrections.actions.posting import post
+from desk.corrections.actions.triage import show_outcome
 from desk.corrections.models import Decision, Outcome, ReasonCode, Report, Severity
-from desk.pages.models import raise_versions
 
 
 def decide(report: Report, outcome: Outcome, reason: str, *, reason_code: ReasonCode | None, by: User) -> None:
@@ -66,8 +66,7 @@ def settle(report: Report, outcome: Outcome, decision: Decision | None = None) -
     report.outcome, report.resolved_at, report.due_at, report.is_held = outcome, moment, None, False
     if decision:
         decision.decided_at = moment
-    if report.contribution is not None:  # the outcome stands under the contribution that pointed the error out
-        raise_versions(report.contribution.debate.scope)
+    show_outcome(report)
     for filer in report.filers:
         filing.send_answer(report, filer)
 

@@ -13,6 +13,7 @@ from desk.corrections import clocks
 from desk.corrections.actions import filing
 from desk.corrections.models import Report, Severity, Status
 from desk.editions.models import Edition
+from desk.pages.models import raise_versions
 
 
 def take(report: Report, *, by: User) -> None:
@@ -81,13 +82,21 @@ def mark_spam(report: Report, *, by: User) -> None:
     """Throw it out; no letter is ever sent about it."""
     report.move("mark_spam", by=by, audience=Audience.STAFF)
     report.due_at, report.is_held = None, False
+    show_outcome(report)
 
 
 def restore(report: Report, *, by: User) -> None:
     """It was no spam after all."""
     report.move("restore", by=by, audience=Audience.STAFF)
+    show_outcome(report)
     report.assignee = None
     report.due_at = clocks.next_due(report)
+
+
+def show_outcome(report: Report) -> None:
+    """What came of a report stands under the contribution that pointed the error out, so its page has changed."""
+    if report.contribution is not None:
+        raise_versions(report.contribution.debate.scope)
 
 
 def let_in(report: Report, edition: Edition, *, by: User) -> None:

@@ -118,6 +118,7 @@ class Debate(Stateful, Row, Base):
     opened_at: Mapped[datetime | None] = mapped_column(index=True)
     closed_at: Mapped[datetime | None] = mapped_column(index=True)
     closing_reason: Mapped[ClosingReason | None]
+    told_followers_at: Mapped[datetime | None]  # of its end, with the summary
     proposer: Mapped[str] = mapped_column(default="")  # the reader who asked, if they agreed to be named
 
     host: Mapped[User] = relationship(foreign_keys=host_id)

@@ -6,13 +6,11 @@ from flask_babel import gettext as _
 from desk.accounts.session import me
 from desk.contributions import queries as contributions
 from desk.contributions.citations import render_summary
-from desk.core.db import db
 from desk.debates import policy
 from desk.debates.actions import lifecycle
 from desk.debates.forms import ClosingForm, VersionForm
 from desk.debates.models import ClosingReason, Status
 from desk.debates.staff_pages.blueprint import back_to, begin, load, pages
-from desk.notifications import actions as notifications
 
 
 @pages.post("/<slug>/schedule")
@@ -67,15 +65,11 @@ def close(slug):
         return closing(slug, form=form), 422
     begin(debate, policy.may_close, form.version.data)
     debate.require(Status.OPEN, Status.CLOSED)
-    is_first = not debate.own_text.summary
     lifecycle.summarise(debate, form.summary.data, html, by=me())
     if debate.can("close"):
         lifecycle.close(debate, ClosingReason(form.reason.data), by=me())
     else:
         debate.closing_reason = ClosingReason(form.reason.data)
-    db.session.flush()
-    if is_first:
-        notifications.tell_of_closing(debate)
     flash(_("Closed. Readers see your summary first."))
     return back_to(debate)
 
