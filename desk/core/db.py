@@ -61,7 +61,7 @@ def writing(*things: Base) -> None:
     db.session.connection(execution_options={"sqlite_begin": "BEGIN IMMEDIATE"})
     db.session().info["writing"] = True
     for thing in things:
-        db.session.refresh(thing, with_for_update=True)
+        db.session.refresh(thing, with_for_update={"of": type(thing)})  # its own row, not those it is read together with
 
 
 @contextmanager

@@ -180,10 +180,13 @@ class Life:
             self.at(last, partial(self._respond, one, readers))
             self._revise(one, last)
             self._undo(one, last)
+        if self.given["slug"] == "a-language-in-the-family":
+            self._refuse_a_change(last)
+        with clock.at(last):
+            notifications.tell_of_answers()
+            notifications.send_digests()
         if "summary" in self.given:
-            self.at(self.now - timedelta(days=self.given["closed_days_ago"]), self._close)
-            with clock.at(self.now - timedelta(days=self.given["closed_days_ago"])):
-                notifications.tell_of_closings()
+            self._come_to_an_end(self.now - timedelta(days=self.given["closed_days_ago"]))
         if self.given["slug"] == "winters-we-remember":
             self.at(self.now - timedelta(hours=30), self._propose)
         deliver_due()
@@ -221,6 +224,25 @@ class Life:
         if kind == "removed":
             self.judge(one["key"], Verdict.REMOVE, moment, Clause(clause))
 
+    def _refuse_a_change(self, moment: datetime) -> None:
+        """Somebody wanted to advertise where they had contributed before."""
+        key = next(
+            one["key"] for one in self.given["contribution"] if one["language"] == "en" and "fate" not in one and not one.get("host")
+        )
+        one = next(one for one in self.given["contribution"] if one["key"] == key)
+        self.at(moment, partial(self._edit, one, "Buy my language course, half price until Sunday!"))
+        self.judge(key, Verdict.REFUSE, moment + READ_AFTER, Clause.ADVERTISING)
+
+    def _come_to_an_end(self, moment: datetime) -> None:
+        """The host closes it; of the archived one the clock was first, and the host had to be reminded."""
+        if self.given["state"] == "archived":
+            reason = ClosingReason(self.given["closing_reason"])
+            self.at(moment - timedelta(days=1), lambda: lifecycle.close(self.debate, reason, by=None))
+            self.at(moment - timedelta(hours=12), lifecycle.remind_hosts)
+        self.at(moment, self._close)
+        with clock.at(moment):
+            notifications.tell_of_closings()
+
     def _close(self) -> None:
         debate = self.debate
         for language, words in {self.given["language"]: self.given, **self.given.get("texts", {})}.items():
@@ -234,7 +256,8 @@ class Life:
                 text_there = next(one for one in debate.texts if one.language == language)
                 new = drafting.Words(words["question"], words["context"].strip(), summary, html)
                 drafting.translate(debate, language, new, version=text_there.version, by=self.host)
-        lifecycle.close(debate, ClosingReason(self.given["closing_reason"]), by=self.host)
+        if debate.can("close"):
+            lifecycle.close(debate, ClosingReason(self.given["closing_reason"]), by=self.host)
         if self.given["state"] == "archived":
             lifecycle.archive(debate, by=self.host)
 
