@@ -21,7 +21,8 @@ _WRITTEN_TOGETHER = [{"HAN", "HIRAGANA", "KATAKANA"}, {"HAN", "HANGUL"}, {"HAN",
 
 # Words that say “I speak for the publisher”, in the ten languages, as skeletons compare them.
 RESERVED = (
-    "swissinfo", "srg ssr", "moderator", "moderation", "administrator", "admin", "editor", "redaktion", "redaktor", "journalist",
+    "swissinfo", "swi", "srg", "ssr", "mod", "host", "team",
+    "moderator", "moderation", "administrator", "admin", "editor", "redaktion", "redaktor", "journalist",
     "moderatrice", "moderateur", "redaction", "redactrice", "redazione", "moderatore", "giornalista", "redaccion", "moderador",
     "periodista", "redacao", "jornalista", "редакция", "модератор", "журналист", "администратор", "محرر", "مشرف", "صحفي", "هيئة التحرير",
     "编辑", "编辑部", "版主", "记者", "管理员", "編集部", "編集者", "記者", "管理人", "モデレーター",
@@ -97,9 +98,17 @@ def _scripts(name: str) -> str | None:
     return None
 
 
+def _shares_words(member: str, name: str) -> bool:
+    """Whether a name is a journalist's turned round or shortened: “Feldis, Nora”, “N. Feldis”."""
+    theirs, given = ([form for word in text.split() if (form := skeleton(word))] for text in (member, name))
+    if len(theirs) < 2 or theirs[-1] not in given:
+        return False
+    return any(form == theirs[0] or (len(form) == 1 and theirs[0].startswith(form)) for form in given)
+
+
 def _staff(name: str, newsroom: Iterable[str]) -> str | None:
     seen, words = skeleton(name), {skeleton(word) for word in name.split()}
-    if any(skeleton(member) and skeleton(member) in seen for member in newsroom):
+    if any(skeleton(member) and (skeleton(member) in seen or _shares_words(member, name)) for member in newsroom):
         return _("This is, or looks like, the name of one of our journalists. Please choose another, or add to it")
     if any((form := skeleton(word)) in words or (len(form) > 7 and form in seen) for word in RESERVED):
         return _("This name could be read as one of our staff. Please choose another")

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from desk.accounts.models import Standing, User
-from desk.contributions.models import ContributionVersion
+from desk.contributions.models import Contribution, ContributionVersion, Status
 from desk.core import clock, text
 from desk.core.db import db
 
@@ -23,12 +23,16 @@ REMEMBERED = timedelta(days=30)
 _LINK = re.compile(r"https?://|\bwww\.|\b[\w-]+\.(?:com|net|org|info|biz|io|ru|cn|shop|xyz)\b", re.IGNORECASE)
 
 
+OF_MACHINES = ("honeypot", "fast")  # noticed by the form, not by the checks below
+
+
 @dataclass(frozen=True, kw_only=True)
 class Arriving:
     """What the checks look at."""
 
     words: str
     author: User | None
+    of: int | None = None  # the contribution that is being changed
     is_flood: bool = False  # more from this person or place than people write
 
 
@@ -52,9 +56,12 @@ def links(arriving: Arriving) -> Finding | None:
 
 
 def duplicates(arriving: Arriving) -> Finding | None:
-    """The same words came before."""
-    same = (ContributionVersion.essence == text.essence(arriving.words)) & (ContributionVersion.created_at > clock.now() - REMEMBERED)
-    return Finding("duplicate", holds=True) if db.session.scalar(select(exists().where(same))) else None
+    """The same words came before, and were meant: not those of this contribution, taken back, or never confirmed."""
+    essence = text.essence(arriving.words)
+    same = (ContributionVersion.essence == essence) & (ContributionVersion.created_at > clock.now() - REMEMBERED)
+    meant = Contribution.status.in_([Status.WAITING, Status.PUBLISHED, Status.REMOVED]) & (Contribution.id != (arriving.of or 0))
+    found = select(ContributionVersion.id).join(Contribution).where(same, meant).limit(1)
+    return Finding("duplicate", holds=True) if essence and db.session.scalar(found) else None
 
 
 def flood(arriving: Arriving) -> Finding | None:

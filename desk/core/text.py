@@ -84,9 +84,9 @@ def _letters(text: str) -> int:
 
 
 def essence(text: str) -> str:
-    """A short hash that is the same for texts that differ only in case, blanks and signs."""
+    """A short hash that is the same for texts that differ only in case, blanks and signs; empty for a text of signs only."""
     plain = "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
-    return hashlib.sha256(plain.encode()).hexdigest()[:32]
+    return hashlib.sha256(plain.encode()).hexdigest()[:32] if plain else ""
 
 
 def ready(html: str) -> Markup:

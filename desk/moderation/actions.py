@@ -96,7 +96,7 @@ def _carry_out(number: int) -> None:
 
 
 def _take_effect(decision: ModerationDecision, found: Contribution) -> None:
-    responding.settle_flags(found)
+    responding.settle_flags(found, decision.created_at)
     match decision.verdict:
         case Verdict.APPROVE if found.latest.status is VersionStatus.WAITING:
             publishing.approve(found, by=decision.by)

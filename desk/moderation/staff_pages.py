@@ -162,14 +162,15 @@ def make_report(public_id):
         form.article_url.errors = [_("We do not have an article at this address. Import it first, or check the address")]
     if form.errors or article is None:
         return report_form(public_id, form=form), 422
+    stands = found.public or found.latest
     wanted = filing.Filing(
         sent_as=f"contribution {found.public_id}",
         article=article,
         article_url=article.url or "",
-        page_language=found.latest.language,
+        page_language=stands.language,
         origin=Origin.CONTRIBUTION,
         passage=form.passage.data,
-        claim=found.latest.text,
+        claim=stands.text,
         name=found.name,
         person=found.author,
         contribution=found,
@@ -178,7 +179,9 @@ def make_report(public_id):
     report, _secret = filing.file_report(wanted, editions.edition(article.edition), by=me())
     found.note("report", by=me(), reference=report.reference)
     flash(_("%(reference)s: the report is with the %(edition)s edition.", reference=report.reference, edition=article.edition.upper()))
-    return redirect(url_for(".item", public_id=public_id), 303)
+    if policy.may_moderate(me(), found):
+        return redirect(url_for(".item", public_id=public_id), 303)
+    return redirect(url_for("desk.corrections.inbox"), 303)
 
 
 def _reportable(public_id: str) -> Contribution:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, time
 from functools import partial
 
+import structlog
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import joinedload
 
@@ -13,21 +14,27 @@ from desk.core import clock
 from desk.core.db import all_or_nothing, db, insert_into
 from desk.debates.actions.posting import post
 from desk.debates.models import Debate, DebateCounts
+from desk.editions import queries as editions
 from desk.i18n.dates import as_date, in_bern
+from desk.mail import outbox
 from desk.notifications import mails
 from desk.notifications.models import Follow
-from desk.notifications.queries import followers, new_since, told_already
+from desk.notifications.queries import followers, has_stopped, new_since, told_already
 from desk.notifications.tokens import Exit
 
+log = structlog.get_logger()
+
 DIGEST_FROM = time(7)  # in Bern
+BOTH = ["debate_id", "person_id"]
 AT_ONCE = 200  # letters in one transaction
 
 
 def follow(debate: Debate, person: User) -> None:
     """From now on this person is told. Done twice, it is done once."""
     position = db.session.scalar(select(DebateCounts.position).where(DebateCounts.debate_id == debate.id)) or 0
-    row = insert_into(Follow).values(debate_id=debate.id, person_id=person.id, told_until=position, digested_on=as_date(clock.now()))
-    db.session.execute(row.on_conflict_do_nothing())
+    values = {"told_until": position, "digested_on": as_date(clock.now()), "is_stopped": False}
+    row = insert_into(Follow).values(debate_id=debate.id, person_id=person.id, **values)
+    db.session.execute(row.on_conflict_do_update(index_elements=BOTH, set_=values, where=Follow.is_stopped))
 
 
 def unfollow(debate: Debate, person: User) -> None:
@@ -37,8 +44,11 @@ def unfollow(debate: Debate, person: User) -> None:
 
 def leave(wanted: Exit) -> None:
     """No more letters of the kind the link stood in: about one debate, or about all."""
-    rows = delete(Follow).where(Follow.person_id == wanted.person_id)
-    db.session.execute(rows.where(Follow.debate_id == wanted.debate_id) if wanted.debate_id else rows)
+    if wanted.debate_id:  # remembered, since who is answered would be written to without following
+        row = insert_into(Follow).values(debate_id=wanted.debate_id, person_id=wanted.person_id, told_until=0, is_stopped=True)
+        db.session.execute(row.on_conflict_do_update(index_elements=BOTH, set_={"is_stopped": True}))
+    else:
+        db.session.execute(update(Follow).where(Follow.person_id == wanted.person_id).values(is_stopped=True))
 
 
 def tell_of_answers() -> None:
@@ -63,9 +73,8 @@ def _until_done(tell_some: Callable[[], bool]) -> None:
 
 
 def _untold():
-    by_host = Contribution.is_by_staff & Contribution.author_id.in_([Debate.host_id, Debate.stand_in_id])
     is_new = (Contribution.status == Status.PUBLISHED) & Contribution.told_followers_at.is_(None)
-    return select(Contribution).join(Debate).where(is_new, by_host).order_by(Contribution.id).limit(50)
+    return select(Contribution).where(is_new, Contribution.is_by_host).order_by(Contribution.id).limit(50)
 
 
 def _tell_of_answer(number: int) -> bool:
@@ -73,8 +82,9 @@ def _tell_of_answer(number: int) -> bool:
     if not answer.stands or answer.told_followers_at:
         return True
     people = {person.id: person for person in followers(answer.debate)}
-    if answer.answers and answer.answers.author and not answer.answers.is_by_staff:
-        people[answer.answers.author.id] = answer.answers.author
+    answered = answer.answers
+    if answered and answered.author and answered.stands and not answered.is_by_staff and not has_stopped(answered.author, answer.debate):
+        people[answered.author.id] = answered.author
     people.pop(answer.author_id or 0, None)
     told = told_already("notifications/host_answered", answer.debate)
     left = [person for person in people.values() if person.active and mails.about_answer(answer, person) not in told]
@@ -106,24 +116,35 @@ def send_digests() -> None:
         return
     while people := _due_for_digest(today):
         for number in people:
-            with all_or_nothing():
-                _digest(number, today)
+            try:
+                with all_or_nothing():
+                    _digest(number, today)
+            except Exception:  # one person's trouble does not keep the others waiting; this one is tried again tomorrow
+                log.exception("digest_failed")
+                with all_or_nothing():
+                    db.session.execute(update(Follow).where(Follow.person_id == number).values(digested_on=today))
 
 
 def _due_for_digest(today: date) -> Sequence[int]:
     not_today = Follow.digested_on.is_(None) | (Follow.digested_on < today)
     news = select(Follow.person_id).join(DebateCounts, DebateCounts.debate_id == Follow.debate_id)
-    return db.session.scalars(news.where(not_today, DebateCounts.position > Follow.told_until).distinct().limit(AT_ONCE)).all()
+    return db.session.scalars(
+        news.where(not_today, Follow.is_stopped.is_(False), DebateCounts.position > Follow.told_until).distinct().limit(AT_ONCE)
+    ).all()
 
 
 def _digest(number: int, today: date) -> None:
     person = db.session.get_one(User, number)
     follows = db.session.scalars(
-        select(Follow).where(Follow.person_id == number).options(joinedload(Follow.debate)).with_for_update(of=Follow)
+        select(Follow)
+        .where(Follow.person_id == number, Follow.is_stopped.is_(False))
+        .options(joinedload(Follow.debate))
+        .with_for_update(of=Follow)
     ).all()
     news = [(one.debate, found) for one in follows if (found := new_since(one))]
-    if news and person.active:
-        post(news[0][0].edition, mails.digest(person, news, today))
+    live = [(debate, found) for debate, found in news if not editions.edition(debate.edition).is_practising]
+    if live and person.active:
+        outbox.post(mails.digest(person, live, today))
     until = dict(_positions([one.debate_id for one in follows]))
     for one in follows:
         one.told_until, one.digested_on = until[one.debate_id], today

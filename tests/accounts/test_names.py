@@ -35,6 +35,12 @@ def test_every_lookalike_of_a_journalists_name_is_refused(app, name):
         "Ｎｏｒａ Ｆｅｌｄｉｓ",
         "Nora Feldis (SWI)",
         "Nora-Feldis",
+        "Feldis, Nora",
+        "N. Feldis",
+        "Corbaz Ines",
+        "SWI",
+        "host",
+        "Das Team",
         "N o r a F e l d i s",
     ],
 )

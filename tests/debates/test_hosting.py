@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from desk.accounts.models import Role
+from desk.accounts.queries import person_with
 from desk.contributions.models import Contribution
 from desk.core import clock
 from desk.debates.actions import lifecycle
@@ -178,6 +179,32 @@ def test_of_two_who_edit_a_debate_the_slower_gets_the_text_back(host, editor, de
     slower = editor.submits(theirs, path, question="What would be missed?")
     assert slower.status == 409
     assert "What would be missed?" in slower.text
+
+
+def test_a_stand_in_cannot_become_the_host_and_close_the_debate(app, host, ferry):
+    stand_in = make.staff(app, "Stan", (Role.JOURNALIST, "en"))
+    with app.app_context():
+        person = person_with(stand_in.email)
+        number = person.id
+    debate = make.debate(app, host, stand_in=person)
+    path = f"/desk/debates/{debate}/edit"
+    assert stand_in.submits(stand_in.opens(path), path, host=str(number), stand_in="0").status == 403
+    assert stand_in.submits(stand_in.opens(path), path, question="What would you miss?").status == 303
+
+
+def test_what_readers_answered_is_not_changed_after_the_end(host, debate):
+    path = f"/desk/debates/{debate}/edit"
+    page = host.opens(path)
+    closes(host, debate)
+    assert host.opens(path).status == 409
+    assert host.submits(page, path, question="What else?").status == 409
+
+
+def test_an_article_taken_off_a_debate_no_longer_names_it(host, anyone, debate):
+    path = "/en/articles/the-last-ferry-of-the-season"
+    tag = anyone.opens(path).headers["ETag"]
+    host.submits(host.opens(f"/desk/debates/{debate}/edit"), f"/debates/{debate}/edit", articles="")
+    assert not anyone.opens(path, **{"If-None-Match": tag}).shows(make.QUESTION)
 
 
 def test_figures_and_languages_count_what_stands(anyone, debate, standing, moderator, later):

@@ -156,6 +156,24 @@ def test_the_same_words_again_are_held_apart_and_can_be_let_in(app, debate, wait
     assert moderator.opens("/desk/moderation/").shows("2 waiting")
 
 
+def test_an_address_mistyped_and_corrected_does_not_make_the_words_a_duplicate(reader, debate, mailbox, moderator):
+    reader.writes(debate, WORDS, email="typo@exmaple.org")
+    reader.says(debate, WORDS, mailbox)
+    assert moderator.opens("/desk/moderation/").shows("1 waiting")
+
+
+def test_one_may_change_a_text_and_change_it_back(reader, debate, waiting, moderator):
+    reader.does_with(debate, waiting, "edit", text="Something else altogether about the boat.")
+    reader.does_with(debate, waiting, "edit", text=WORDS)
+    assert moderator.opens("/desk/moderation/").shows("1 waiting")
+
+
+def test_two_may_answer_with_the_same_picture(app, debate, mailbox, moderator):
+    make.reader(app, address="127.0.0.6").says(debate, "👍👍", mailbox, email="ben@example.org", name="Ben")
+    make.reader(app, address="127.0.0.7").says(debate, "👍👍", mailbox, email="eva@example.org", name="Eva")
+    assert moderator.opens("/desk/moderation/").shows("2 waiting")
+
+
 def test_who_is_muted_is_held_apart_and_who_is_known_is_not_new(reader, debate, waiting, mailbox, moderator, later):
     moderator.approves(waiting)
     later()
@@ -189,6 +207,7 @@ def test_a_contribution_that_points_out_an_error_becomes_a_report_and_its_outcom
     app, standing, host, anyone, debate, journalist, editor, mailbox
 ):
     public_id = standing("The ferry was founded in 1898. I have the statutes at home.")
+    assert not host.opens(f"/desk/moderation/{public_id}").shows("statutes")
     assert host.opens(f"/desk/moderation/{public_id}/report").shows("Make a report of it")
     sent = host.submits(host.opens(f"/desk/moderation/{public_id}/report"), "/report", article_url=make.FERRY, passage="founded in 1889")
     assert sent.status == 303

@@ -58,6 +58,25 @@ def test_who_is_answered_is_told_without_following(reader, host, debate, standin
     assert "Nora answered you" in subjects(mailbox, ANA)
 
 
+def test_who_stopped_the_letters_is_not_told_of_answers_either(reader, anyone, host, debate, standing, tell, mailbox):
+    public_id = standing(WORDS)
+    host.submits(host.opens(f"/en/debates/{debate}/c/{public_id}/reply"), "/contributions", text="Which bell is it?")
+    tell()
+    anyone.posts(mailbox.link(ANA, "/unsubscribe/"), {"List-Unsubscribe": "One-Click"})
+    before = len(mailbox.to(ANA))
+    host.submits(host.opens(f"/en/debates/{debate}/c/{public_id}/reply"), "/contributions", text="And how old is it?")
+    tell()
+    assert len(mailbox.to(ANA)) == before
+
+
+def test_what_others_of_the_newsroom_write_comes_in_the_digest(follower, journalist, debate, tell, mailbox):
+    journalist.submits(journalist.opens(f"/en/debates/{debate}"), "/contributions", text="I took that boat last week.")
+    tell()
+    assert not [subject for subject in subjects(mailbox, ANA) if "has written" in subject]
+    tell(MORNING)
+    assert "1 new contribution in debates you follow" in subjects(mailbox, ANA)
+
+
 def test_everything_else_comes_in_one_letter_a_day_and_only_what_stands(follower, debate, standing, anyone, tell, mailbox):
     standing("I would miss the bell.", email="ben@example.org", name="Ben")
     standing("I would miss the captain.", email="eva@example.org", name="Eva")

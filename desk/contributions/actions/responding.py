@@ -1,5 +1,7 @@
 """Readers recommend contributions and tell moderators about them."""
 
+from datetime import datetime
+
 from sqlalchemy import delete, update
 
 from desk.accounts.models import User
@@ -19,7 +21,7 @@ def recommend(found: Contribution, wanted: bool, *, by: User) -> None:
     require_open(found.debate)
     if wanted:
         made = insert_into(Recommendation).values(contribution_id=found.id, person_id=by.id).on_conflict_do_nothing()
-        change = db.session.execute(made).rowcount  # type: ignore[attr-defined]
+        change = len(db.session.execute(made.returning(Recommendation.person_id)).all())
     else:
         both = (Recommendation.contribution_id == found.id) & (Recommendation.person_id == by.id)
         change = -db.session.execute(delete(Recommendation).where(both)).rowcount  # type: ignore[attr-defined]
@@ -36,6 +38,10 @@ def flag(found: Contribution, reason: FlagReason, note: str, *, who: str, by: Us
     db.session.execute(made.on_conflict_do_update(index_elements=["contribution_id", "who"], set_=again))
 
 
-def settle_flags(found: Contribution) -> None:
-    """A moderator has looked."""
-    db.session.execute(update(Flag).where(Flag.contribution_id == found.id, Flag.settled_at.is_(None)).values(settled_at=clock.now()))
+def settle_flags(found: Contribution, until: datetime) -> None:
+    """A moderator has looked, at what had been told by then (UTC)."""
+    db.session.execute(
+        update(Flag)
+        .where(Flag.contribution_id == found.id, Flag.settled_at.is_(None), Flag.created_at <= until)
+        .values(settled_at=clock.now())
+    )

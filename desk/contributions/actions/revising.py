@@ -29,7 +29,7 @@ def edit(
     db.session.flush()
     writing.add_version(found.id, len(found.versions) + 1, words, html, language, source, is_approved=False)
     db.session.expire(found, ["versions"])
-    if found.is_by_staff or (found.status is Status.PUBLISHED and writing.goes_at_once(by, marks, found.debate)):
+    if (found.is_by_staff and by.works_on_debates) or (found.status is Status.PUBLISHED and writing.goes_at_once(by, marks, found.debate)):
         publishing.approve(found, by=by)
 
 

@@ -93,6 +93,7 @@ def _insert(
         name=draft.name,
         email=draft.email if secret else "",
         is_by_staff=bool(draft.author and draft.author.is_staff),
+        is_by_host=draft.author is not None and draft.author.id in {debate.host_id, debate.stand_in_id},
         wants_to_follow=draft.wants_to_follow,
         confirm_hash=digest(secret) if secret else None,
         confirm_until=clock.now() + CONFIRM_WITHIN if secret else None,

@@ -90,6 +90,7 @@ class Contribution(Stateful, Row, Base):
     name: Mapped[str]
     email: Mapped[str] = mapped_column(default="", index=True)  # only until it is confirmed; then it stands on the account
     is_by_staff: Mapped[bool] = mapped_column(default=False)  # bears the publisher's badge, from the author's role
+    is_by_host: Mapped[bool] = mapped_column(default=False)  # told to followers at once, instead of in the digest
     wants_to_follow: Mapped[bool] = mapped_column(default=False)
     confirm_hash: Mapped[str | None] = mapped_column(unique=True)
     confirm_until: Mapped[datetime | None] = mapped_column(index=True)

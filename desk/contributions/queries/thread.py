@@ -128,18 +128,20 @@ def add_replies(roots: list[Piece], viewer: User | None, written_here: Collectio
         by_number[reply.root_id or 0].answered.append(reply)
 
 
-def replies_page(root: Piece, viewer: User | None, written_here: Collection[str] = (), *, after: str = "") -> Thread:
+def replies_page(root: Piece, viewer: User | None, written_here: Collection[str] = (), *, after: str = "", before: str = "") -> Thread:
     """The replies to one contribution, oldest first.
 
     Raises Refusal (400) for a cursor that is not of this list.
     """
     found = pieces_shown_to(viewer, written_here).where(Contribution.root_id == root.id, Contribution.position.is_not(None))
-    return _page(found, Order.OLDEST, f"replies {root.id}", after, "")
+    return _page(found, Order.OLDEST, f"replies {root.id}", after, before)
 
 
-def newest_pieces(debate: Debate, most: int) -> list[Piece]:
-    """The newest contributions and replies that stand, for feeds."""
+def newest_pieces(debate: Debate, most: int, below: int | None = None) -> list[Piece]:
+    """The newest contributions and replies that stand, for feeds and the host; those before the position `below`, if given."""
     found = pieces_shown_to(None).where(Contribution.debate_id == debate.id, Contribution.status == Status.PUBLISHED)
+    if below is not None:
+        found = found.where(Contribution.position < below)
     return read_pieces(found.order_by(Contribution.position.desc()).limit(most))
 
 

@@ -86,8 +86,8 @@ def edit(slug, public_id):
     words = form.text.data
     html = text.contribution(words)
     is_flood = not limits.hit("edit", str(found.author_id), most=20, every=HOUR)
-    is_same = text.essence(words) == found.latest.essence
-    marks, is_held = ([], found.is_held) if is_same else arrival.look_at(arrival.Arriving(words=words, author=person, is_flood=is_flood))
+    marks, is_held = arrival.look_at(arrival.Arriving(words=words, author=person, of=found.id, is_flood=is_flood))
+    marks += [mark for mark in found.marks if mark in arrival.OF_MACHINES]
     code, source = read_language(form)
     writing(debate, found)
     revising.edit(found, words, html, code, source, marks, is_held, by=me())

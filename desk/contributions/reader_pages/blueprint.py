@@ -32,8 +32,8 @@ def forget(public_id: str) -> None:
 
 def scopes_of(slug: str, **_: str) -> tuple[str, ...]:
     """What a debate's pages show."""
-    found = debates.scope_of(slug)
-    return (found, "people") if found else ("debates",)
+    found = debates.scopes_of(slug)
+    return (*sorted(found), "people") if found else ("debates",)
 
 
 def seen(slug: str, public_id: str) -> tuple[Debate, Piece]:

@@ -16,7 +16,7 @@ from desk.contributions.models import Contribution, LanguageSource
 from desk.contributions.reader_pages.blueprint import pages, remember
 from desk.core import clock, limits, text
 from desk.core.db import db, writing
-from desk.core.errors import NotFound, TooMany
+from desk.core.errors import NotFound, NotNow, TooMany
 from desk.core.policy import allow
 from desk.core.tokens import new_secret
 from desk.debates import queries as debates
@@ -110,7 +110,10 @@ def _open_debate(slug: str) -> Debate:
 
 
 def _answered(debate: Debate, form: ComposeForm) -> Contribution | None:
-    return queries.contribution(debate, form.answers.data) if form.answers.data else None
+    try:
+        return queries.contribution(debate, form.answers.data) if form.answers.data else None
+    except NotFound as error:
+        raise NotNow(_("The contribution you answer is not there any more. Your text is below; you can copy it from here.")) from error
 
 
 def _who(debate: Debate, form: ComposeForm) -> str:

@@ -1,6 +1,6 @@
 """A contribution opened by its permalink, in its place; all its replies; the composer under it."""
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from desk.accounts.session import viewer
@@ -8,7 +8,8 @@ from desk.contributions import queries
 from desk.contributions.reader_pages.blueprint import pages, scopes_of, seen, written_here
 from desk.core.errors import NotNow
 from desk.debates.models import Debate
-from desk.debates.reader_pages.page import thread_page
+from desk.debates.reader_pages.page import about_viewer, thread_page
+from desk.i18n.locale import language
 from desk.pages.public import public
 
 
@@ -37,8 +38,11 @@ def reply(slug, public_id):
 def replies(slug, public_id):
     """All replies to a contribution, a page at a time."""
     debate, root = seen(slug, public_id)
-    page = queries.replies_page(root, viewer(), written_here(), after=request.args.get("after", ""))
-    return render_template("contributions/replies.html", debate=debate, text=debate.own_text, root=root, page=page)
+    if root.root_id is not None:
+        return redirect(url_for(".permalink", slug=slug, public_id=public_id))
+    page = queries.replies_page(root, viewer(), written_here(), after=request.args.get("after", ""), before=request.args.get("before", ""))
+    about = about_viewer(viewer(), debate, [root, *page.pieces])
+    return render_template("contributions/replies.html", debate=debate, text=debate.text_in(language()), root=root, page=page, **about)
 
 
 def _place(debate: Debate, piece: queries.Piece) -> queries.Thread:

@@ -17,6 +17,7 @@ from desk.core.text import paragraphs
 from desk.debates.actions.counting import touch
 from desk.debates.models import Debate, DebateCounts, DebateText, Moderation, Status, TextStatus, Topic
 
+EDITABLE = (Status.DRAFT, Status.SCHEDULED, Status.OPEN)  # afterwards readers rely on what they answered
 RESERVED_SLUGS = {"topics", "feed", "archive", "new", "proposals"}
 
 
@@ -56,7 +57,12 @@ def draft(plan: Plan, edition: str, *, by: User | None, slug: str = "", proposer
 
 
 def save(plan: Plan, debate: Debate, *, by: User) -> None:
-    """Change it; readers see at once what concerns an open debate, and the history keeps the question as it was."""
+    """Change it; readers see at once what concerns an open debate, and the history keeps the question as it was.
+
+    Raises NotNow when it is closed.
+    """
+    debate.require(*EDITABLE)
+    touch(debate)  # also the pages of articles that are taken off
     _follow(plan, debate)
     text = debate.own_text
     if (plan.question, plan.context) != (text.question, text.context):

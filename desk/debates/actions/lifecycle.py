@@ -67,7 +67,12 @@ def summarise(debate: Debate, summary: str, html: str, *, by: User) -> None:
 
 
 def archive(debate: Debate, *, by: User) -> None:
-    """Put a closed debate aside; it stays readable at its address."""
+    """Put a closed debate aside; it stays readable at its address.
+
+    Raises NotNow while the summary is still to come.
+    """
+    if debate.lacks_summary:
+        raise NotNow(_("Write the summary first; readers wait for it."))
     debate.move("archive", by=by, audience=Audience.STAFF)
     touch(debate)
 
@@ -82,9 +87,11 @@ def keep_hours() -> None:
     with all_or_nothing():
         for debate in db.session.scalars(select(Debate).where(due_to_close).with_for_update()):
             close(debate, ClosingReason.ANNOUNCED, by=None)
-        overdue = Debate.closes_at.is_(None) | (Debate.closes_at > moment)
-        for debate in db.session.scalars(select(Debate).where(due_to_open, overdue).with_for_update()):
-            open_now(debate, by=None)
+        for debate in db.session.scalars(select(Debate).where(due_to_open).with_for_update()):
+            if debate.closes_at is not None and debate.closes_at <= moment:  # the worker came too late: its host decides
+                debate.move("unschedule", by=None, audience=Audience.STAFF)
+            else:
+                open_now(debate, by=None)
 
 
 def remind_hosts() -> None:

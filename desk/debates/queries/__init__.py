@@ -9,7 +9,7 @@ from desk.debates.queries.debates import (
     debates_shown_to,
     hosts,
     lead_and_open,
-    scope_of,
+    scopes_of,
     similar_debates,
     staff_debates,
 )
@@ -29,7 +29,7 @@ __all__ = [
     "proposal",
     "proposal_of",
     "proposals_of",
-    "scope_of",
+    "scopes_of",
     "similar_debates",
     "staff_debates",
 ]

@@ -15,7 +15,6 @@ from desk.core.db import db
 from desk.core.errors import NotFound
 from desk.debates.models import Debate, DebateText, Status, Topic
 from desk.debates.models.debate import PUBLIC, debate_articles
-from desk.i18n.dates import stamp
 
 PAGE = 25
 MOST_OPEN = 100
@@ -39,10 +38,11 @@ def debate(viewer: User | None, slug: str) -> Debate:
     return found
 
 
-def scope_of(slug: str) -> str | None:
-    """The scope of a debate's page; None where no debate has this slug."""
-    number = db.session.scalar(select(Debate.id).where(Debate.slug == slug))
-    return f"debate:{number}" if number else None
+def scopes_of(slug: str) -> tuple[str, ...]:
+    """What a debate's page shows: itself and its articles; nothing where no debate has this slug."""
+    rows = select(Debate.id, debate_articles.c.article_id).outerjoin(debate_articles).where(Debate.slug == slug)
+    found = db.session.execute(rows).all()
+    return tuple({f"debate:{row.id}" for row in found} | {f"article:{row.article_id}" for row in found if row.article_id})
 
 
 def lead_and_open(topic: Topic | None = None) -> Sequence[Debate]:
@@ -72,12 +72,12 @@ def closed_debates(topic: Topic | None = None, after: str = "", most: int = PAGE
         found = found.where(tuple_(Debate.closed_at, Debate.id) < tuple_(*_read(after)))
     debates = db.session.scalars(found.order_by(Debate.closed_at.desc(), Debate.id.desc()).limit(most + 1)).all()
     last = debates[most - 1] if len(debates) > most else None
-    return Closed(debates[:most], write_cursor("closed debates", stamp(last.closed_at), last.id) if last else "")
+    return Closed(debates[:most], write_cursor("closed debates", str(last.closed_at), last.id) if last else "")
 
 
 def _read(cursor: str) -> tuple:
     moment, number = read_cursor("closed debates", cursor)
-    return datetime.fromisoformat(moment.removesuffix("Z")), number
+    return datetime.fromisoformat(moment), number
 
 
 def debates_about(article: Article) -> Sequence[Debate]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import render_template, url_for
 
+from desk.accounts.models import User
 from desk.accounts.session import viewer
 from desk.contributions import policy, queries
 from desk.contributions.forms import ComposeForm
@@ -31,22 +32,24 @@ def thread_page(
         thread=thread,
         focus=focus,
         answering=answering,
-        person=person,
         own=queries.own_waiting(debate, person, written_here()) if thread.order is queries.Order.NEWEST and not thread.before else [],
         can_write=debate.is_open and policy.may_write(person, debate),
         can_edit=person is not None and person.is_staff and debate_policy.may_edit(person, debate),
-        outcomes=corrections.reports_from(one.id for one in everything),
         orders=list(queries.Order),
         url_of=lambda **address: url_for("debates.debate", slug=debate.slug, **address),
-        **_of(person, debate, everything),
+        **about_viewer(person, debate, everything),
     )
 
 
-def _of(person: Any, debate: Debate, pieces: list[queries.Piece]) -> dict[str, Any]:
-    """What belongs to one reader: their waiting changes, what they recommend, whether they follow; the form's token."""
+def about_viewer(person: User | None, debate: Debate, pieces: list[queries.Piece]) -> dict[str, Any]:
+    """What came of these pieces, and what belongs to one reader: waiting changes, recommendations, following; the form's token."""
+    outcomes = corrections.reports_from(one.id for one in pieces)
     if person is None:
-        return {"changes": {}, "recommended": set(), "follows": False, "form": ComposeForm(None, meta={"csrf": False})}
+        form = ComposeForm(None, meta={"csrf": False})
+        return {"person": None, "outcomes": outcomes, "changes": {}, "recommended": set(), "follows": False, "form": form}
     return {
+        "person": person,
+        "outcomes": outcomes,
         "changes": queries.own_states(person, debate),
         "recommended": queries.recommended_here(person, [piece.id for piece in pieces]),
         "follows": notifications.follows(person, debate),

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import timedelta
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_security import login_user
 
@@ -57,14 +57,15 @@ def propose():
     wish = _read(form, article)
     writing()
     proposal = actions.propose(wish)
-    return redirect(url_for(".proposed", masked=text.mask(proposal.email) if proposal.email else None), 303)
+    session["proposed_to"] = text.mask(proposal.email) if proposal.email else ""
+    return redirect(url_for(".proposed"), 303)
 
 
 @pages.get("/conversations/received")
 def proposed():
     """What happens next."""
     due = actions.answer_due(clock.now())
-    return render_template("debates/proposed.html", masked=text.line(request.args.get("masked", ""))[:100], due=due, person=viewer())
+    return render_template("debates/proposed.html", masked=session.get("proposed_to", ""), due=due, person=viewer())
 
 
 @pages.get("/conversations/confirm/<secret>")
@@ -81,6 +82,7 @@ def use_confirmation(secret):
     person = accounts.reader_with(proposal.email, proposal.name, language())
     actions.confirm(proposal, person)
     login_user(person, remember=False, authn_via=["email"])
+    session["proposed_to"] = ""
     return redirect(url_for(".proposed"), 303)
 
 

@@ -12,7 +12,7 @@ from desk.core.errors import NotFound
 from desk.core.policy import allow
 from desk.debates import policy, queries
 from desk.debates.actions import drafting, proposing
-from desk.debates.actions.drafting import Plan
+from desk.debates.actions.drafting import EDITABLE, Plan
 from desk.debates.forms import DebateForm, TranslationForm, kept, typed
 from desk.debates.models import Moderation, Proposal, Topic
 from desk.debates.staff_pages.blueprint import back_to, begin, load, pages
@@ -58,6 +58,7 @@ def draft():
 def edit(slug, form=None):
     """The form of a debate that is there."""
     debate = load(slug, policy.may_edit)
+    debate.require(*EDITABLE)
     if form is None:
         text = debate.own_text
         form = DebateForm(
@@ -87,6 +88,8 @@ def save(slug):
     if not form.validate():
         return edit(slug, form=form), 422
     plan = read_plan(form)
+    if plan.host.id != debate.host_id:
+        allow(policy.may_close, me(), debate)  # who may not close it may not make themselves the one who may
     begin(debate, policy.may_edit, form.version.data)
     drafting.save(plan, debate, by=me())
     flash(_("Kept."))

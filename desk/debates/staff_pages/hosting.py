@@ -14,16 +14,20 @@ from desk.debates.staff_pages.blueprint import load, pages
 from desk.i18n import LANGUAGES
 
 NEWEST = 25
+MOST = 2**31 - 1
 
 
 @pages.get("/<slug>")
 def host(slug):
     """One's debate: its figures, the newest contributions, its ten languages, its next steps."""
     debate = load(slug)
+    below = request.args.get("below", type=int)
+    newest = contributions.newest_pieces(debate, NEWEST, min(below, MOST) if below else None)
     return render_template(
         "desk/debates/host.html",
         debate=debate,
-        newest=contributions.newest_pieces(debate, NEWEST),
+        newest=newest,
+        older=newest[-1].position if len(newest) == NEWEST else None,
         texts={text.language: text for text in debate.texts},
         languages_of_house=LANGUAGES,
         me=me(),
