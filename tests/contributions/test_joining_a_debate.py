@@ -4,6 +4,7 @@ import pytest
 
 from desk.accounts.models import User
 from desk.contributions.models import Contribution
+from desk.core.db import db
 from desk.mail.models import OutgoingMail
 from tests import make
 
@@ -223,3 +224,37 @@ def test_a_reader_who_follows_no_token_rule_cannot_post_the_second_step(reader, 
     assert sent.status == 400
     assert WORDS in sent.text
     assert kept(Contribution) == 0
+
+
+def test_fields_that_are_not_on_the_form_change_nothing(app, reader, anyone, debate, mailbox, standing):
+    other = standing("One that stands.", email="ben@example.org", name="Ben")
+    smuggled = dict.fromkeys(("status", "author_id", "is_by_staff", "is_by_host", "position", "public_n", "recommendations", "id"), "1")
+    smuggled |= {
+        "status": "published",
+        "root_id": other,
+        "debate_id": "2",
+        "picked_at": "2026-01-01",
+        "public_id": other,
+        "clause": "attack",
+    }
+    sent = reader.writes(debate, WORDS, **smuggled)
+    assert sent.status == 303
+    assert not anyone.sees(debate).shows(WORDS)
+    with app.app_context():
+        found = db.session.scalars(db.select(Contribution).order_by(Contribution.id.desc())).first()
+        assert (found.status, found.author_id, found.is_by_staff, found.position, found.root_id) == ("unconfirmed", None, False, None, None)
+
+
+@pytest.mark.parametrize("value", ["9223372036854775808", "-1", "1e400", "١٢", "%00", "x" * 5000, "🂡"])
+@pytest.mark.parametrize("name", ["answers", "language", "form_key", "follow", "text"])
+def test_strange_values_never_break_the_form(reader, debate, name, value):
+    form = reader.composes(debate, WORDS).form("/contributions")
+    sent = reader.posts(form.action, form.values | {"name": "Ana", "email": ANA, name: value})
+    assert sent.status in {303, 400, 409, 422}
+
+
+@pytest.mark.parametrize(
+    "query", ["?order=x", "?order=", "?order=newest&order=oldest", "?after=", "?after=%F0%9F%82%A1", "?before=" + "x" * 5000]
+)
+def test_strange_addresses_never_break_a_debate(anyone, debate, query):
+    assert anyone.sees(debate, query=query).status in {200, 400}
