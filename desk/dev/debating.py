@@ -19,8 +19,10 @@ from desk.contributions.models import Clause, Contribution, FlagReason, Language
 from desk.core import clock, text
 from desk.core.db import all_or_nothing, db
 from desk.core.tokens import fingerprint
-from desk.debates.actions import drafting, lifecycle, proposing
+from desk.debates.actions import drafting, lifecycle
 from desk.debates.models import ClosingReason, Debate, Moderation, Topic
+from desk.dev.people import address_of, hash_of
+from desk.dev.proposals import propose
 from desk.i18n.dates import as_date, from_bern
 from desk.mail.outbox import deliver_due
 from desk.moderation import actions as moderation
@@ -188,7 +190,7 @@ class Life:
         if "summary" in self.given:
             self._come_to_an_end(self.now - timedelta(days=self.given["closed_days_ago"]))
         if self.given["slug"] == "winters-we-remember":
-            self.at(self.now - timedelta(hours=30), self._propose)
+            self.at(self.now - timedelta(hours=30), lambda: propose(self.debate, by=self.host, url=self.url_of("ferry-en")))
         deliver_due()
 
     def _respond(self, one: dict[str, Any], readers: list[int]) -> None:
@@ -265,45 +267,7 @@ class Life:
         path = f"/{language}/debates/{self.given['slug']}/c/"
         return re.sub(r"\(c:(\w+)\)", lambda match: f"({path}{self.ids[match[1]]})", summary)
 
-    def _propose(self) -> None:
-        """Three readers' questions: one became this debate, one waits, one was declined."""
-        asked = {
-            "What do you keep from the winters you grew up with?": "Odette Marmier",
-            "Who should pay for a ferry that hardly anybody takes?": "Jakob Riedweg",
-            "Why is the cheese so expensive?": "Pen Pal",
-        }
-        made = [self._proposal(question, name) for question, name in asked.items()]
-        self.debate.proposer = "Odette Marmier"
-        proposing.accept(made[0], self.debate, by=self.host)
-        sentence = "Thank you. We asked this in a debate on prices; its summary answers it better than a new debate could."
-        proposing.decline(made[2], sentence, by=self.host)
-
-    def _proposal(self, question: str, name: str):
-        person = accounts.reader_with(address_of(name), name, "en")
-        article = articles.article_at(self.url_of("ferry-en"))
-        wish = proposing.Wish(
-            sent_as=f"demo {question}",
-            language="en",
-            question=question,
-            answer="",
-            name=name,
-            may_be_named=True,
-            article=article,
-            author=person,
-        )
-        return proposing.propose(wish)
-
 
 def evening(moment: datetime) -> datetime:
     """Six o'clock in Bern on that day (UTC)."""
     return from_bern(datetime.combine(as_date(moment), time(18)))
-
-
-def address_of(name: str) -> str:
-    """An invented reader's address, the same for the same name."""
-    return f"reader-{hash_of(name):08x}@readers.example"
-
-
-def hash_of(name: str) -> int:
-    """A number that is the same for the same name on every machine."""
-    return int(text.essence(name)[:8], 16)

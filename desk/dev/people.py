@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desk.accounts.models import Role
+from desk.core import text
 
 PASSWORD = "a calm demo newsroom"  # noqa: S105 known on purpose, and good only in the demo
 
@@ -41,3 +42,13 @@ PEOPLE = [
     _person("Wei Lin", "moderator (zh, ja)", (M, "zh"), (M, "ja")),
     _person("Alma Vogt", "administrator", (Role.ADMIN, None)),
 ]
+
+
+def address_of(name: str) -> str:
+    """An invented reader's address, the same for the same name."""
+    return f"reader-{hash_of(name):08x}@readers.example"
+
+
+def hash_of(name: str) -> int:
+    """A number that is the same for the same name on every machine."""
+    return int(text.essence(name)[:8], 16)
