@@ -186,6 +186,7 @@ class Life:
             self._refuse_a_change(last)
         with clock.at(last):
             notifications.tell_of_answers()
+        with clock.at(evening(last - timedelta(days=1))):  # digests leave by day only
             notifications.send_digests()
         if "summary" in self.given:
             self._come_to_an_end(self.now - timedelta(days=self.given["closed_days_ago"]))
