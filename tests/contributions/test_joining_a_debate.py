@@ -172,6 +172,7 @@ def test_a_withdrawn_contribution_leaves_an_empty_place_and_the_replies(app, rea
     assert page.shows("its author has withdrawn the text. The reply stays.")
     assert page.shows("I know that bell.")
     assert not page.shows(WORDS)
+    assert "Ana" not in page.text
     assert reader.opens("/en/account/").shows("Withdrawn")
 
 

@@ -2,9 +2,14 @@
 
 from datetime import timedelta
 
-from desk.contributions.models import Contribution, Recommendation, Status
+import pytest
+
+from desk.contributions.actions import writing
+from desk.contributions.models import Contribution, LanguageSource, Recommendation, Status
 from desk.core import clock
 from desk.core.db import db
+from desk.core.errors import NotNow
+from desk.debates.models import Debate
 from desk.mail.models import OutgoingMail
 from desk.moderation import actions as moderation
 from desk.moderation.models import ModerationDecision
@@ -67,6 +72,19 @@ def test_of_closing_and_posting_at_once_either_the_post_comes_first_or_it_is_ref
     assert {page.status for page in posted} <= {303, 409}
     assert kept(Contribution) == sum(page.status == 303 for page in posted)
     assert all(WORDS in page.text for page in posted if page.status == 409)
+
+
+def test_whether_a_debate_is_open_is_asked_again_when_its_row_is_held(host, debate, within, kept):
+    closes(host, debate)
+
+    def write_all_the_same():
+        found = db.session.scalars(db.select(Debate).where(Debate.slug == debate)).one()
+        said = {"words": WORDS, "html": "", "language": "en", "language_source": LanguageSource.PAGE, "name": "Ana", "email": ANA}
+        return writing.write(writing.Draft(sent_as="late", **said), found)
+
+    with pytest.raises(NotNow):
+        within(write_all_the_same)
+    assert kept(Contribution) == 0
 
 
 def test_of_two_moderators_at_once_one_has_decided(app, moderator, debate, reader, mailbox, kept):
