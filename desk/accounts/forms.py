@@ -43,7 +43,7 @@ def read_email(field: LineField) -> None:
     try:
         field.data = read_address(field.data or "")
     except ValueError as error:
-        raise ValidationError(_("Enter an e-mail address with an @, like name@example.org")) from error
+        raise ValidationError(_("Enter an e-mail address like name@example.org")) from error
 
 
 class SignInForm(Form):
@@ -55,10 +55,7 @@ class SignInForm(Form):
 
     def validate_email(self, field: LineField) -> None:
         """Keep the address as it is written to."""
-        try:
-            field.data = read_address(field.data or "")
-        except ValueError as error:
-            raise ValidationError(_l("Enter an e-mail address like name@example.org")) from error
+        read_email(field)
 
 
 class InvitationForm(SignInForm):

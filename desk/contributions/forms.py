@@ -18,13 +18,7 @@ LONGEST = 2000  # characters, in any script
 class TextForm(Form):
     """The words alone: the composer's first step, and a change of a text."""
 
-    text = WordsField(
-        _l("Your contribution"),
-        [
-            InputRequired(_l("Write your contribution first")),
-            Length(max=LONGEST, message=_l("Please shorten your text to %(n)s characters", n=f"{LONGEST:,}")),
-        ],
-    )
+    text = WordsField(_l("Your contribution"))
     answers = HiddenField()
     language = SelectField(_l("Written in"), [Optional()], choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()])
 
@@ -34,11 +28,10 @@ class TextForm(Form):
             raise ValidationError(_("Write your contribution first"))
         if len(field.data) > LONGEST:
             over = len(field.data) - LONGEST
-            field.errors = []
             raise ValidationError(
                 _(
                     "A contribution has at most %(most)s characters; yours has %(over)s too many. Please shorten it",
-                    most="2,000",
+                    most=f"{LONGEST:,}",
                     over=f"{over:,}",
                 )
             )

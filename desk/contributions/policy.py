@@ -1,7 +1,7 @@
 """Who may do what with contributions. docs/permissions.md says the same as a table, and a test compares them."""
 
 from desk.accounts.models import User
-from desk.contributions.models import Contribution, Status
+from desk.contributions.models import Contribution
 from desk.debates import policy as debates
 from desk.debates.models import Debate
 
@@ -19,8 +19,3 @@ def may_revise(user: User | None, contribution: Contribution) -> bool:
 def may_recommend(user: User | None, contribution: Contribution) -> bool:
     """Who is signed in; nobody recommends themselves."""
     return user is not None and contribution.stands and contribution.author_id != user.id
-
-
-def may_read(user: User | None, contribution: Contribution) -> bool:
-    """Everybody what stands; the author and nobody else what waits. (The desk reads in the queue, under its own policy.)"""
-    return contribution.status is Status.PUBLISHED or (user is not None and contribution.author_id == user.id)

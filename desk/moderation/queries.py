@@ -97,11 +97,6 @@ def item(viewer: User, public_id: str) -> Contribution:
     return found
 
 
-def flags_on(found: Contribution) -> Sequence[Flag]:
-    """What readers told about it and nobody has looked at yet."""
-    return db.session.scalars(select(Flag).where(Flag.contribution_id == found.id, Flag.settled_at.is_(None)).order_by(Flag.id)).all()
-
-
 def open_flags(numbers: Sequence[int]) -> dict[int, list[Flag]]:
     """Open flags by contribution."""
     flags: dict[int, list[Flag]] = {}

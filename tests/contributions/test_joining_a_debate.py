@@ -126,7 +126,7 @@ def test_every_name_stands_in_its_own_direction(anyone, debate, standing):
 
 def test_an_address_that_is_none_gets_a_sentence_and_nothing_is_lost(reader, debate):
     page = reader.writes(debate, WORDS, email="ana.example.org")
-    assert page.shows("with an @, like name@example.org")
+    assert page.shows("Enter an e-mail address like name@example.org")
     assert page.form("/contributions").values["name"] == "Ana"
 
 

@@ -102,7 +102,7 @@ def test_declining_needs_an_answer_and_sends_it(host, proposed, reader, mailbox)
         ({"question": "The boat is late"}, "ends with a question mark"),
         ({"question": "x" * 141 + "?"}, "shorten this to 140"),
         ({"name": "ana@example.org"}, "looks like an e-mail address"),
-        ({"email": "nobody"}, "with an @"),
+        ({"email": "nobody"}, "Enter an e-mail address like"),
     ],
 )
 def test_what_will_not_do_gets_a_sentence_and_nothing_is_lost(reader, ferry, filled, said):

@@ -6,11 +6,12 @@ from flask_security import login_user
 
 from desk.accounts import actions as accounts
 from desk.contributions import queries
-from desk.contributions.actions import publishing, writing
+from desk.contributions.actions import publishing
+from desk.contributions.actions import writing as actions
 from desk.contributions.forms import ButtonForm
 from desk.contributions.models import Contribution
 from desk.contributions.reader_pages.blueprint import forget, pages
-from desk.core import db as database
+from desk.core.db import writing
 from desk.core.errors import NotNow
 from desk.i18n.locale import language
 from desk.notifications import actions as notifications
@@ -28,13 +29,13 @@ def confirm(secret):
 def use_confirmation(secret):
     """The button was pressed."""
     found = _found(secret)
-    database.writing(found.debate)
+    writing(found.debate)
     found = _found(secret)  # read again: pressed twice at once, the second finds nothing
     person = accounts.reader_with(found.email, found.name, language())
-    writing.confirm(found, person)
+    actions.confirm(found, person)
     if found.wants_to_follow:
         notifications.follow(found.debate, person)
-    if not found.is_held and writing.goes_at_once(person, found.marks, found.debate):
+    if not found.is_held and actions.goes_at_once(person, found.marks, found.debate):
         publishing.approve(found, by=None)
     login_user(person, remember=False, authn_via=["email"])
     forget(found.public_id)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from flask_babel import gettext as _
 from sqlalchemy import select
 
 from desk.accounts import queries as accounts
@@ -11,13 +10,11 @@ from desk.accounts.models import Role, User
 from desk.articles.models import Article
 from desk.core import clock
 from desk.core.db import db
-from desk.core.errors import NotNow
 from desk.core.states import Audience
 from desk.core.tokens import digest, new_id, new_secret
 from desk.debates import mails
 from desk.debates.actions.posting import post
 from desk.debates.models import Debate, Proposal, ProposalStatus
-from desk.editions import queries as editions
 from desk.editions.calendar import after_working_days
 from desk.i18n.dates import as_date, from_bern
 
@@ -93,12 +90,10 @@ def accept(proposal: Proposal, debate: Debate, *, by: User) -> None:
 
 def decline(proposal: Proposal, reply: str, *, by: User) -> None:
     """Answer why there will be no debate, at once."""
-    if not reply:
-        raise NotNow(_("Write the answer first. Every proposal gets one."))
     proposal.reply = reply
     proposal.move("decline", by=by, text=reply)
     if proposal.author is not None:
-        post(editions.edition(proposal.language).code, mails.proposal_answered(proposal, proposal.author))
+        post(proposal.language, mails.proposal_answered(proposal, proposal.author))
 
 
 def forget_unconfirmed() -> None:

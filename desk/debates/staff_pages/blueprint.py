@@ -8,7 +8,7 @@ from desk.accounts.session import me
 from desk.core.db import writing
 from desk.core.errors import NotFound
 from desk.core.policy import allow
-from desk.debates import queries
+from desk.debates import policy, queries
 from desk.debates.models import Debate
 
 pages = Blueprint("debates", __name__)
@@ -16,7 +16,7 @@ pages = Blueprint("debates", __name__)
 
 def for_debaters() -> None:
     """What one may not see is not found: moderators, legal and administrators have their own rooms."""
-    if not me().works_on_debates:
+    if not policy.may_draft(me()):
         raise NotFound
 
 

@@ -45,5 +45,4 @@ def pick(slug, public_id):
     writing(debate, found)
     allow(policy.may_pick, me(), debate)
     publishing.pick(found, wanted, by=me())
-    place = request.form.get("place", "")
-    return redirect(url_for("desk.debates.host", slug=slug) + (f"#{found.element}" if place != "top" else ""), 303)
+    return redirect(url_for("desk.debates.host", slug=slug) + f"#{found.element}", 303)
