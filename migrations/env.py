@@ -4,6 +4,8 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import text
 
+from desk.search.models import has_a_model
+
 target = current_app.extensions["migrate"].db
 config = context.config
 
@@ -25,6 +27,7 @@ def run() -> None:
             render_as_batch=is_sqlite,
             compare_type=True,
             transaction_per_migration=True,
+            include_name=has_a_model,
         )
         with context.begin_transaction():
             context.run_migrations()

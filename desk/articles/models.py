@@ -13,11 +13,23 @@ from desk.i18n.dates import as_date
 OMBUDS_DAYS = 20  # a complaint is possible until then: Federal Act on Radio and Television, article 92
 
 
+PRESS_COUNCIL_DAYS = 90  # three months: rules of procedure of the Swiss Press Council, article 10
+
+
 class Source(StrEnum):
     """Where a version came from."""
 
     IMPORT = "import"
     DESK = "desk"
+
+
+class Change(StrEnum):
+    """How much a version changed the one before it."""
+
+    NONE = "none"
+    LANGUAGE = "language"
+    MINOR = "minor"
+    SUBSTANTIVE = "substantive"
 
 
 class Article(Row, Base):
@@ -34,6 +46,7 @@ class Article(Row, Base):
     section: Mapped[str] = mapped_column(default="")
     byline: Mapped[list[Any]] = mapped_column(default=list)
     published_at: Mapped[datetime] = mapped_column(index=True)
+    retracted_at: Mapped[datetime | None]  # the address stays, with the note and without the text
 
     versions: Mapped[list["ArticleVersion"]] = relationship(
         back_populates="article", order_by="ArticleVersion.n", cascade="all, delete-orphan"
@@ -59,6 +72,11 @@ class Article(Row, Base):
         """The last day for a complaint to the ombuds office; no second look by us moves it."""
         return as_date(self.published_at) + timedelta(OMBUDS_DAYS)
 
+    @property
+    def press_council_until(self) -> date:
+        """The last day for a complaint to the Swiss Press Council."""
+        return as_date(self.published_at) + timedelta(PRESS_COUNCIL_DAYS)
+
 
 class ArticleVersion(Row, Base):
     """The text of an article as it was from some moment on."""
@@ -74,6 +92,7 @@ class ArticleVersion(Row, Base):
     blocks: Mapped[list[Any]]
     html: Mapped[str]  # rendered once, when the version was made
     hash: Mapped[str]
+    change: Mapped[Change | None]  # against the version before; None until it was looked at
 
     article: Mapped[Article] = relationship(back_populates="versions")
 

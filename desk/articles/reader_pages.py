@@ -10,6 +10,7 @@ from desk.articles.models import Article
 from desk.core.errors import NotFound
 from desk.corrections import queries as corrections
 from desk.corrections.models import Notice
+from desk.corrections.reader_pages.feeds import said_plainly
 from desk.debates import queries as debates
 from desk.editions import queries as editions
 from desk.i18n.dates import stamp
@@ -76,7 +77,7 @@ def structured(article: Article, notices: Sequence[Notice]) -> dict[str, Any]:
     publisher = {
         "@type": "NewsMediaOrganization",
         "name": "SWI swissinfo.ch",
-        "correctionsPolicy": link("house_texts.guidelines", lang=article.language),
+        "correctionsPolicy": link("house_texts.corrections_policy", lang=article.language),
         "actionableFeedbackPolicy": link("corrections.report_form", lang=article.language),
     }
     data: dict[str, Any] = {
@@ -85,16 +86,18 @@ def structured(article: Article, notices: Sequence[Notice]) -> dict[str, Any]:
         "headline": article.headline,
         "inLanguage": article.language,
         "datePublished": stamp(article.published_at),
-        "dateModified": stamp(max([article.current.since, *(n.published_at for n in notices if n.published_at)])),
+        "dateModified": stamp(max([article.current.since, *(n.changed_at for n in notices if n.changed_at)])),
         "author": [{"@type": "Person", "name": name} for name in article.byline],
         "publisher": publisher,
         "url": link("articles.article", lang=article.language, slug=article.slug),
     }
+    if article.retracted_at:
+        data["creativeWorkStatus"] = "Withdrawn"
     if notices:
         data["correction"] = [
             {
                 "@type": "CorrectionComment",
-                "text": notice.text,
+                "text": " ".join(filter(None, [notice.text, said_plainly(notice)])),
                 "datePublished": stamp(notice.published_at),
                 "url": link("corrections.notice", lang=notice.language, reference=notice.reference),
             }

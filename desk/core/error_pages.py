@@ -28,6 +28,11 @@ GIVEN_BACK = {
     "note": lazy_gettext("Note"),
     "what": lazy_gettext("What was said"),
     "corrected": lazy_gettext("Corrected passage"),
+    "second_look": lazy_gettext("Answer in the reader’s terms"),
+    "information": lazy_gettext("Your answer"),
+    "delay": lazy_gettext("Why are we late?"),
+    "ground": lazy_gettext("Ground"),
+    "labels": lazy_gettext("Labels"),
     "question": lazy_gettext("Question"),
     "context": lazy_gettext("Context"),
     "answer": lazy_gettext("What would you answer yourself?"),
@@ -50,7 +55,7 @@ def init_app(app: Flask) -> None:
 
 def refusal_page(refusal: Refusal):
     """The page of a refusal, with what the person had typed."""
-    page, status, headers = error_page(refusal.status, str(refusal))
+    page, status, headers = error_page(refusal.status, str(refusal), getattr(refusal, "stands", []))
     return page, status, headers | ({"Retry-After": "900"} if status == 429 else {})
 
 
@@ -86,10 +91,10 @@ def http_page(error: HTTPException):
     return page, status, headers
 
 
-def error_page(status: int, said: str):
-    """A page in the design for this status; `said` is what the code has to add, in a sentence."""
+def error_page(status: int, said: str, stands: list[tuple[str, str]] | None = None):
+    """A page in the design for this status; `said` is what the code has to add, `stands` what somebody else wrote meanwhile."""
     headers = {"Retry-After": "60"} if status == 503 else {}
-    return render_template("errors/page.html", status=status, said=said, kept=text_to_give_back()), status, headers
+    return render_template("errors/page.html", status=status, said=said, kept=text_to_give_back(), stands=stands or []), status, headers
 
 
 def text_to_give_back() -> list[tuple[str, str]]:

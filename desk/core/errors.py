@@ -36,5 +36,7 @@ class TooMany(Refusal):
 class SomeoneWasFaster(NotNow):
     """Two people changed the same thing; this is the slower one (409)."""
 
-    def __init__(self) -> None:
+    def __init__(self, stands: list[tuple[str, str]] | None = None) -> None:
+        """`stands` is what the thing looks like now, as (label, words), for the page that gives the slower one's words back."""
+        self.stands = stands or []
         super().__init__(_("Somebody else changed this while you had it open. Look at it again, then decide."))

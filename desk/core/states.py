@@ -70,6 +70,11 @@ class Stateful:
         self.note(move, by=by, audience=audience, text=text, became=end, **params)
         self.status = end
 
+    def take_back(self, was: Any, *, by: Base | None) -> None:
+        """Undo: back to the status the thing had. The step and its undoing both stay in the history."""
+        self.note("take_back", by=by, became=was)
+        self.status = was
+
     def note(
         self,
         move: str,

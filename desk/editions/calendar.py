@@ -1,74 +1,90 @@
-"""Working days in Bern: Monday to Friday without the canton's public holidays.
+"""Working days in Bern: Monday to Friday without the public holidays of the edition's canton.
 
-Holidays: https://www.fedlex.admin.ch (1 August) and the canton of Bern's law on public holidays (BSG 555.1).
+A working day counts 24 hours here, so that “one working day later” is the same hour of the next working day. Federal and
+cantonal holidays come from the package `holidays` (https://pypi.org/project/holidays/).
 """
 
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
+from holidays import country_holidays
+
 from desk.i18n.dates import from_bern, in_bern
 
 OPENS, CLOSES = time(7), time(20)
+DAY = timedelta(days=1)
+HOME = "BE"  # the canton of the newsroom's seat
+CANTONS = tuple(code for code in country_holidays("CH").subdivisions if len(code) == 2)
 
 
 @cache
-def holidays(year: int) -> frozenset[date]:
-    """Public holidays of a year in Bern."""
-    easter = easter_sunday(year)
-    moving = (-2, 1, 39, 50)  # Good Friday, Easter Monday, Ascension, Whit Monday
-    fixed = ((1, 1), (1, 2), (8, 1), (12, 25), (12, 26))
-    return frozenset({date(year, month, day) for month, day in fixed} | {easter + timedelta(n) for n in moving})
+def holidays(year: int, canton: str = HOME) -> frozenset[date]:
+    """Federal and cantonal public holidays of a year."""
+    return frozenset(country_holidays("CH", subdiv=canton, years=year))
 
 
-def easter_sunday(year: int) -> date:
-    """Easter by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (a + 11 * h) // 319
-    r = (2 * e + 2 * i - k - h + m + 32) % 7
-    month = (h - m + r + 90) // 25
-    return date(year, month, (h - m + r + month + 19) % 32)
-
-
-def is_working_day(day: date) -> bool:
+def is_working_day(day: date, canton: str = HOME) -> bool:
     """Whether the newsroom's office is open on this day."""
-    return day.weekday() < 5 and day not in holidays(day.year)
+    return day.weekday() < 5 and day not in holidays(day.year, canton)
 
 
-def next_working_day(day: date) -> date:
+def next_working_day(day: date, canton: str = HOME) -> date:
     """The first working day after this one."""
-    day += timedelta(1)
-    while not is_working_day(day):
-        day += timedelta(1)
+    day += DAY
+    while not is_working_day(day, canton):
+        day += DAY
     return day
 
 
-def after_working_days(start: datetime, days: int) -> datetime:
+def after_working_days(start: datetime, days: int, canton: str = HOME) -> datetime:
     """The time (UTC) so many working days later, at the same hour in Bern.
 
     What comes in on a day off counts from the opening of the next working day.
     """
+    return after_working_time(_opening(start, canton), days * DAY, canton)
+
+
+def after_working_time(start: datetime, span: timedelta, canton: str = HOME) -> datetime:
+    """The time (UTC) when so much working time has passed; days off do not count."""
     local = in_bern(start).replace(tzinfo=None)
-    if not is_working_day(local.date()):
-        local = datetime.combine(next_working_day(local.date()), OPENS)
-    target = local.date()
-    for _ in range(days):
-        target = next_working_day(target)
-    return from_bern(datetime.combine(target, local.time()))
+    if not is_working_day(local.date(), canton):
+        local = datetime.combine(next_working_day(local.date(), canton), time())
+    left = datetime.combine(local.date() + DAY, time()) - local
+    while span >= left:
+        span -= left
+        local = datetime.combine(next_working_day(local.date(), canton), time())
+        left = DAY
+    return from_bern(local + span)
 
 
-def is_night(moment: datetime) -> bool:
+def working_time(begin: datetime, end: datetime, canton: str = HOME) -> timedelta:
+    """How much working time lies between two times (UTC)."""
+    at, last = in_bern(begin).replace(tzinfo=None), in_bern(end).replace(tzinfo=None)
+    passed = timedelta()
+    while at < last:
+        midnight = datetime.combine(at.date() + DAY, time())
+        if is_working_day(at.date(), canton):
+            passed += min(midnight, last) - at
+        at = midnight
+    return passed
+
+
+def _opening(start: datetime, canton: str) -> datetime:
+    local = in_bern(start)
+    if is_working_day(local.date(), canton):
+        return start
+    return from_bern(datetime.combine(next_working_day(local.date(), canton), OPENS))
+
+
+def is_night(moment: datetime, canton: str = HOME) -> bool:
     """Whether nobody else is expected in the office (UTC time given)."""
     local = in_bern(moment)
-    return not is_working_day(local.date()) or not OPENS <= local.time() < CLOSES
+    return not is_working_day(local.date(), canton) or not OPENS <= local.time() < CLOSES
 
 
-def next_morning(moment: datetime) -> datetime:
+def next_morning(moment: datetime, canton: str = HOME) -> datetime:
     """Ten o'clock in Bern on the next working day (UTC), when a second reading is due."""
     local = in_bern(moment)
-    today_will_do = is_working_day(local.date()) and local.time() < OPENS
-    day = local.date() if today_will_do else next_working_day(local.date())
+    today_will_do = is_working_day(local.date(), canton) and local.time() < OPENS
+    day = local.date() if today_will_do else next_working_day(local.date(), canton)
     return from_bern(datetime.combine(day, time(10)))

@@ -1,10 +1,12 @@
 """What administrators set for an edition."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, ValidationError
+from wtforms import BooleanField, RadioField, SelectField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from desk.core.forms import Form, LineField, choices
+from desk.editions.calendar import CANTONS
 from desk.editions.models import Mode
 from desk.mail.address import read_address
 
@@ -20,8 +22,15 @@ class EditionForm(Form):
 
     mailbox = LineField(_l("Mailbox"), [InputRequired(_l("Enter the edition’s e-mail address")), Length(max=254)])
     mode = RadioField(_l("Mode"), choices=choices(Mode, MODES.__getitem__), coerce=Mode)
+    canton = SelectField(_l("Canton whose public holidays are kept"), choices=[SelectChoice(code, code) for code in CANTONS])
+    on_call = LineField(_l("On-call address"), [Length(max=254)])
     is_practising = BooleanField(_l("Practice: no letter leaves"))
     names_filers = BooleanField(_l("Letters to the mailbox name the reader and their address"))
+
+    def validate_on_call(self, field: LineField) -> None:
+        """May be missing."""
+        if field.data:
+            self.validate_mailbox(field)
 
     def validate_mailbox(self, field: LineField) -> None:
         """Keep the address as it is written to."""

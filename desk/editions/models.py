@@ -25,6 +25,8 @@ class Edition(Base):
     mode: Mapped[Mode] = mapped_column(default=Mode.FULL)
     is_practising: Mapped[bool] = mapped_column(default=False)  # while practising no letter leaves
     names_filers: Mapped[bool] = mapped_column(default=True)  # names and addresses of readers stand in its letters
+    canton: Mapped[str] = mapped_column(default="BE")  # whose public holidays its working days leave out
+    on_call: Mapped[str] = mapped_column(default="")  # an address that is told at once of danger and persons concerned
     position: Mapped[int]
 
     @property

@@ -43,6 +43,8 @@ def change(code):
         mode=form.mode.data,
         is_practising=form.is_practising.data,
         names_filers=form.names_filers.data,
+        canton=form.canton.data,
+        on_call=form.on_call.data or "",
     )
     flash(_("Saved."))
     return redirect(url_for(".editions"))

@@ -318,7 +318,8 @@ def downgrade():
     op.drop_column('users', 'standing')
     op.drop_column('sign_in_links', 'then')
     op.drop_index(op.f('ix_reports_contribution_id'), 'reports')
-    op.drop_column('reports', 'contribution_id')
+    with op.batch_alter_table('reports') as batch_op:  # SQLite cannot drop a column that a constraint of a rebuilt table names
+        batch_op.drop_column('contribution_id')
 
     op.drop_index(op.f('ix_recommendations_person_id'), 'recommendations')
 

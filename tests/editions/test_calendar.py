@@ -1,10 +1,17 @@
 """Promises are counted in Bern's working days."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from desk.editions.calendar import after_working_days, easter_sunday, is_night, is_working_day, next_morning
+from desk.editions.calendar import (
+    after_working_days,
+    after_working_time,
+    is_night,
+    is_working_day,
+    next_morning,
+    working_time,
+)
 from desk.i18n.dates import from_bern, in_bern
 
 pytestmark = pytest.mark.once
@@ -20,9 +27,24 @@ def said(moment: datetime) -> str:
     return f"{in_bern(moment):%a %d %b %Y %H:%M}"
 
 
-@pytest.mark.parametrize(("year", "month", "day"), [(2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2038, 4, 25)])
-def test_easter_is_when_it_is(year, month, day):
-    assert easter_sunday(year) == date(year, month, day)
+@pytest.mark.parametrize(
+    ("day", "closed"),
+    [
+        (date(2026, 4, 6), {"BE", "ZH", "TI", "GE"}),  # Easter Monday
+        (date(2026, 1, 2), {"BE"}),  # Berchtold's day
+        (date(2026, 1, 6), {"TI"}),  # Epiphany
+        (date(2026, 9, 10), {"GE"}),  # the Geneva fast
+        (date(2026, 6, 4), {"TI"}),  # Corpus Christi
+    ],
+)
+def test_each_edition_keeps_the_holidays_of_its_canton(day, closed):
+    assert {canton for canton in ("BE", "ZH", "TI", "GE") if not is_working_day(day, canton)} == closed
+
+
+def test_working_time_leaves_out_weekends_and_holidays():
+    thursday, monday = bern(2025, 7, 31, 12, 0), bern(2025, 8, 4, 12, 0)
+    assert working_time(thursday, monday) == timedelta(days=1)  # 1 August is a holiday, then comes a weekend
+    assert after_working_time(thursday, timedelta(days=2)) == bern(2025, 8, 5, 12, 0)
 
 
 @pytest.mark.parametrize(("received", "days", "due"), [
