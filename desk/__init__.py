@@ -14,6 +14,7 @@ from desk.accounts import words as role_words
 from desk.config import Settings
 from desk.contributions import words as contribution_words
 from desk.core import assets, db, error_pages, headers, logs, text, transaction
+from desk.core.differences import difference
 from desk.corrections import words
 from desk.debates import words as debate_words
 from desk.i18n import dates, locale
@@ -33,6 +34,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update((settings or Settings.from_surroundings()).for_flask())
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.globals["ready"] = text.ready
+    app.jinja_env.globals["difference"] = difference
     app.jinja_env.filters.update(mask=text.mask, excerpt=text.excerpt, script_json=text.script_json)
 
     transaction.init_app(app)  # first, so that it runs last after each request

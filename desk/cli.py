@@ -11,6 +11,8 @@ from desk.accounts import queries
 from desk.accounts.models import Role
 from desk.articles.commands import articles
 from desk.core.db import all_or_nothing
+from desk.corrections import indexing
+from desk.corrections.actions import retention as retaining
 from desk.mail.address import read_address
 from desk.timetable import work
 
@@ -20,6 +22,8 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(articles)
     app.cli.add_command(work_command)
     app.cli.add_command(first_admin)
+    app.cli.add_command(retention)
+    app.cli.add_command(reindex)
     if app.config["DEMO"]:
         from desk.dev.commands import demo
 
@@ -54,3 +58,30 @@ def first_admin(email: str, name: str) -> None:
             accounts.send_invitation(person, by=None)
         accounts.set_roles(person, {(m.role, m.edition) for m in person.memberships} | {(Role.ADMIN, None)})
     click.echo(f"An invitation to {address} is in the outbox; “flask --app wsgi work” hands it over.")
+
+
+@click.command("retention")
+@click.option("--dry-run", is_flag=True, help="Only list what would go.")
+@with_appcontext
+def retention(dry_run: bool) -> None:
+    """Erase names and addresses of readers whose cases were closed 90 days ago; never under legal hold."""
+    due = retaining.due()
+    if dry_run:
+        for reference in due:
+            click.echo(reference)
+        click.echo(f"{len(due)} reports hold names or addresses whose time is over. Nothing was changed.")
+        return
+    with click.progressbar(retaining.forget_one_by_one(), length=len(due), label="Reports") as bar:
+        done = sum(1 for _reference in bar)
+    click.echo(f"{done} of {len(due)} reports: names and addresses are erased. The public record is as it was.")
+
+
+@click.command("reindex")
+@with_appcontext
+def reindex() -> None:
+    """Make the search index anew, as after a change of the tokenizer."""
+    with click.progressbar(indexing.everything(), length=indexing.count(), label="Reports, notices, articles") as bar:
+        for index_some in bar:
+            with all_or_nothing():
+                index_some()
+    click.echo("The search index is new.")

@@ -12,11 +12,15 @@ from desk.contributions.actions import retention as contributions
 from desk.contributions.actions.adopting import adopt_answers
 from desk.core.db import all_or_nothing, db
 from desk.core.limits import forget_old_counts
+from desk.corrections import indexing
+from desk.corrections.actions import alarming, asking, digesting, merging, triage, watching
 from desk.corrections.actions.retention import forget_filers
 from desk.debates.actions import lifecycle, proposing
 from desk.mail.outbox import deliver_due, erase_old_bodies
 from desk.moderation.actions import carry_out_due
 from desk.notifications.actions import send_digests, tell_of_answers, tell_of_closings
+from desk.notifications.articles import tell_of_notices
+from desk.statistics.evidence import take_snapshot
 
 log = structlog.get_logger()
 
@@ -36,10 +40,11 @@ def tidy() -> None:
         erase_old_bodies()
         forget_old_links()
         forget_old_counts()
-        forget_filers()
+        take_snapshot()
         contributions.forget_unconfirmed()
         proposing.forget_unconfirmed()
         lifecycle.remind_hosts()
+    forget_filers()
 
 
 def jobs(should_stop: Callable[[], bool]) -> list[Job]:
@@ -51,6 +56,14 @@ def jobs(should_stop: Callable[[], bool]) -> list[Job]:
         Job(adopt_answers, every=5),
         Job(tell_of_answers, every=3),
         Job(tell_of_closings, every=30),
+        Job(indexing.index_due, every=1),
+        Job(tell_of_notices, every=5),
+        Job(watching.watch, every=10),
+        Job(merging.group_campaigns, every=30),
+        Job(alarming.sound, every=60),
+        Job(triage.give_back, every=300),
+        Job(asking.remind, every=600),
+        Job(digesting.send_staff_digests, every=300),
         Job(send_digests, every=300),
         Job(tidy, every=3600),
     ]

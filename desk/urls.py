@@ -11,6 +11,7 @@ from desk.corrections import reader_pages as corrections_for_readers
 from desk.corrections import staff_pages as corrections_for_staff
 from desk.debates import reader_pages as debates_for_readers
 from desk.debates import staff_pages as debates_for_staff
+from desk.duty import staff_pages as duty_for_staff
 from desk.editions import staff_pages as editions_for_staff
 from desk.health import pages as health_pages
 from desk.house_texts import reader_pages as texts_for_readers
@@ -18,6 +19,8 @@ from desk.house_texts import staff_pages as texts_for_staff
 from desk.i18n.locale import preferred
 from desk.moderation import staff_pages as moderation_for_staff
 from desk.notifications import reader_pages as notifications_for_readers
+from desk.statistics import reader_pages as statistics_for_readers
+from desk.statistics import staff_pages as statistics_for_staff
 
 # The two forms that need no token: the composer's first step stores nothing, and mail programs press “unsubscribe” for their owners.
 WITHOUT_TOKEN = ("desk.contributions.reader_pages.composing.compose", "desk.notifications.reader_pages.leave")
@@ -32,7 +35,8 @@ def init_app(app: Flask) -> None:
         articles_for_readers.pages,  # /en/articles/…
         corrections_for_readers.pages,  # /en/report  /en/reports/…  /en/corrections/…
         accounts_for_readers.pages,  # /en/account/…
-        texts_for_readers.pages,  # /en/guidelines  /en/privacy
+        texts_for_readers.pages,  # /en/guidelines  /en/privacy  /en/corrections-policy
+        statistics_for_readers.pages,  # /en/transparency…
     ):
         app.register_blueprint(pages, url_prefix="/<lang:lang>")
 
@@ -40,6 +44,8 @@ def init_app(app: Flask) -> None:
     the_desk.before_request(staff_only)
     the_desk.add_url_rule("/", "home", desk_home)
     the_desk.register_blueprint(corrections_for_staff.pages, url_prefix="/reports")
+    the_desk.register_blueprint(duty_for_staff.pages, url_prefix="/duty")
+    the_desk.register_blueprint(statistics_for_staff.pages, url_prefix="/statistics")
     the_desk.register_blueprint(debates_for_staff.pages, url_prefix="/debates")
     the_desk.register_blueprint(moderation_for_staff.pages, url_prefix="/moderation")
     the_desk.register_blueprint(accounts_for_staff.pages)  # /desk/account  /desk/staff/…

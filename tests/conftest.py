@@ -20,6 +20,7 @@ from desk.accounts.models import Role
 from desk.config import Settings
 from desk.core import clock
 from desk.core.db import Base, all_or_nothing, db
+from desk.corrections import indexing
 from desk.editions.models import Edition, Mode
 from desk.mail import outbox
 from desk.moderation import actions as moderation
@@ -134,7 +135,7 @@ def empty_database() -> None:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA foreign_keys=ON")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-        connection.execute(update(Edition).values(mode=Mode.FULL, is_practising=False, names_filers=True))
+        connection.execute(update(Edition).values(mode=Mode.FULL, is_practising=False, names_filers=True, canton="BE", on_call=""))
         connection.execute(update(Edition).where(Edition.code == "en").values(mailbox="english@swissinfo.ch"))
 
 
@@ -190,7 +191,7 @@ class Mailbox:
 
     def deliver(self) -> list[EmailMessage]:
         """Let the worker hand over what is due; everything received so far."""
-        with self.app.app_context():
+        with self.app.app_context(), clock.at(clock.now() + timedelta(seconds=11)):  # answers wait ten seconds, for their undo
             outbox.deliver_due()
         return self.letters
 
@@ -301,6 +302,17 @@ def standing(app, debate, moderator, mailbox, later):
 
     addresses = iter(range(1, 250))
     return bring
+
+
+@pytest.fixture
+def indexed(app):
+    """Let the worker put what is new into the search index."""
+
+    def put() -> None:
+        with app.app_context():
+            indexing.index_due()
+
+    return put
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,8 @@ class User(UserMixin, Row, Base):
     language: Mapped[str] = mapped_column(default="en")
     active: Mapped[bool] = mapped_column(default=True)
     standing: Mapped[Standing] = mapped_column(default=Standing.NEW)
+    keys_are_off: Mapped[bool] = mapped_column(default=False)  # single keys on desk pages: WCAG 2.1.4
+    wants_digest: Mapped[bool] = mapped_column(default=False)  # one letter a working morning instead of one for each event
     password: Mapped[str | None]
     fs_uniquifier: Mapped[str] = mapped_column(unique=True, default=lambda: uuid.uuid4().hex)
     tf_primary_method: Mapped[str | None]

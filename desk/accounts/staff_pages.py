@@ -20,6 +20,16 @@ def account():
     return render_template("desk/accounts/account.html", person=me(), form=ConfirmForm())
 
 
+@pages.post("/account/ways")
+def set_ways():
+    """Single keys on or off; a letter for each event, or one a morning."""
+    writing()
+    me().keys_are_off = request.form.get("keys") != "y"
+    me().wants_digest = request.form.get("digest") == "y"
+    flash(_("Saved."))
+    return redirect(url_for(".account"), 303)
+
+
 @pages.get("/staff/")
 def staff():
     """Everybody of the newsroom."""

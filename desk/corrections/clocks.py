@@ -1,13 +1,15 @@
 """When things are due. Promises are dates, and only those the clocks can keep.
 
 Working days to take a report up and to answer it, by severity, from the newsroom's rules; four hours where harm is done.
-A complaint to the ombuds office is possible for twenty days after publication, so an answer comes by the fifteenth.
+While the reader is asked the clock stands still: the pauses are read from the history. A complaint to the ombuds office is
+possible for twenty days after publication, so an answer comes by the fifteenth, and no pause moves that day.
 """
 
 from datetime import datetime, timedelta
 
-from desk.corrections.models import Report, Severity, Status
-from desk.editions.calendar import after_working_days
+from desk.core import clock
+from desk.corrections.models import Outcome, Report, Severity, Status
+from desk.editions.calendar import DAY, HOME, after_working_days, after_working_time, working_time
 from desk.i18n.dates import as_date, midnight
 
 TAKE_UP_DAYS = 1
@@ -17,30 +19,102 @@ ANSWER_DAYS = {
     Severity.MINOR: 3,
     Severity.SUBSTANTIVE: 1,
 }
+APPEAL_DAYS = 5
 AT_ONCE = timedelta(hours=4)
 BEFORE_OMBUDS = timedelta(days=15)
+REPLY_WITHIN = timedelta(days=14)
+REMIND_AFTER = timedelta(days=7)
+APPEAL_WITHIN = timedelta(days=30)
+NOT_DECIDED = (Outcome.DUPLICATE, Outcome.WITHDRAWN)
+WARN_AT = 0.75  # of the time there is
 
 
 def take_up_due(report: Report) -> datetime:
     """By when a journalist looks at it (UTC)."""
     if report.is_urgent:
         return report.received_at + AT_ONCE
-    return after_working_days(report.received_at, TAKE_UP_DAYS)
+    return after_working_days(report.received_at, TAKE_UP_DAYS, _canton(report))
 
 
 def answer_due(report: Report) -> datetime:
-    """By when the reader has the newsroom's answer (UTC)."""
-    days = ANSWER_DAYS.get(report.severity)
-    due = report.received_at + AT_ONCE if days is None else after_working_days(report.received_at, days)
-    if report.article:
-        last = midnight(as_date(report.article.published_at) + BEFORE_OMBUDS)
-        if last > report.received_at:
-            due = min(due, last)
+    """By when the reader has the newsroom's answer (UTC); the time we waited for the reader is added."""
+    days, canton = ANSWER_DAYS.get(report.severity), _canton(report)
+    if days is None:
+        due = report.received_at + AT_ONCE + sum((end - begin for begin, end in pauses(report)), timedelta())
+    else:
+        waited = sum((working_time(begin, end, canton) for begin, end in pauses(report)), timedelta())
+        due = after_working_time(after_working_days(report.received_at, days, canton), waited, canton)
+    last = last_day(report)
+    if last and last > report.received_at:
+        due = min(due, last)
     return max(due, take_up_due(report))
 
 
+def appeal_due(report: Report) -> datetime:
+    """By when a second look is answered (UTC)."""
+    asked_at = next(entry.at for entry in reversed(report.history) if entry.move == "appeal")
+    return after_working_days(asked_at, APPEAL_DAYS, _canton(report))
+
+
 def next_due(report: Report) -> datetime | None:
-    """What is due next: taking up, then the answer; None once resolved."""
-    if report.status is Status.RECEIVED:
-        return take_up_due(report)
+    """What is due next: taking up, then the answer; the reader's answer while we wait for it; None once resolved."""
+    match report.status:
+        case Status.RECEIVED:
+            return take_up_due(report)
+        case Status.NEEDS_INFO if report.question:
+            return report.question.answer_by
+        case Status.APPEALED:
+            return appeal_due(report)
     return answer_due(report) if report.is_open else None
+
+
+def warning_due(report: Report) -> datetime | None:
+    """When three quarters of the time for what is due next have passed (UTC)."""
+    if report.due_at is None or report.status is Status.NEEDS_INFO:
+        return None
+    canton = _canton(report)
+    return after_working_time(report.received_at, working_time(report.received_at, report.due_at, canton) * WARN_AT, canton)
+
+
+def pauses(report: Report) -> list[tuple[datetime, datetime]]:
+    """From when to when (UTC) we waited for the reader, from the history; a pause that goes on ends now."""
+    found: list[tuple[datetime, datetime]] = []
+    began: datetime | None = None
+    for entry in report.history:
+        if entry.move == "ask":
+            began = entry.at
+        elif began is not None and entry.was == Status.NEEDS_INFO and entry.became != Status.NEEDS_INFO:
+            found.append((began, entry.at))
+            began = None
+    return [*found, (began, clock.now())] if began else found
+
+
+def last_day(report: Report) -> datetime | None:
+    """The end of the time (UTC) in which an answer still leaves the reader days for the ombuds office; None without an article."""
+    return midnight(as_date(report.article.published_at) + BEFORE_OMBUDS) if report.article else None
+
+
+def owes_explanation(report: Report) -> bool:
+    """Whether an answer now must say that we are late: the article was fresh when the report came, and its fifteenth day is over."""
+    last = last_day(report)
+    return last is not None and report.received_at < last <= clock.now() and not report.explains_delay
+
+
+def can_be_appealed(report: Report) -> bool:
+    """Whether the reader can still ask for a second look: once, within thirty days of our answer."""
+    is_decided = report.status is Status.RESOLVED and report.outcome not in NOT_DECIDED
+    return is_decided and report.appeal is None and report.resolved_at is not None and clock.now() < report.resolved_at + APPEAL_WITHIN
+
+
+def appeal_until(report: Report) -> datetime | None:
+    """Until when a second look can be asked for (UTC)."""
+    return report.resolved_at + APPEAL_WITHIN if report.resolved_at else None
+
+
+def working_days(begin: datetime, end: datetime, canton: str) -> float:
+    """Working days between two times (UTC), as a number."""
+    return working_time(begin, end, canton) / DAY
+
+
+def _canton(report: Report) -> str:
+    return report.home.canton if report.home else HOME

@@ -2,7 +2,7 @@
 
 from desk.accounts.models import Role, User
 from desk.core import clock
-from desk.corrections.models import Notice, Outcome, Report, Severity
+from desk.corrections.models import Notice, Outcome, Report, Severity, SiblingTask, StealthEdit
 from desk.editions.calendar import is_night
 
 
@@ -44,6 +44,58 @@ def may_judge(user: User, report: Report) -> bool:
     return _works_for(user, report.edition)
 
 
+def may_merge(user: User, report: Report) -> bool:
+    """Say that two reports are the same, or that they are not."""
+    return _works_for(user, report.edition)
+
+
+def may_reopen(user: User, report: Report) -> bool:
+    """Look again at what is resolved."""
+    return _works_for(user, report.edition)
+
+
+def may_hold(user: User, report: Report) -> bool:
+    """Put a report under legal hold, or end that."""
+    return _edits(user, report.edition) or user.holds(Role.LEGAL)
+
+
+def may_name_ombuds_case(user: User, _report: Report) -> bool:
+    """Say that the case is with the ombuds office."""
+    return user.holds(Role.STANDARDS)
+
+
+def deciders(report: Report) -> set[int | None]:
+    """Everybody who had a part in what the reader was answered."""
+    people = {person for one in report.decisions for person in (one.proposed_by_id, one.approved_by_id)}
+    notice = report.public_notice
+    return people | ({*notice.writer_ids, notice.approved_by_id, notice.first_approved_by_id} if notice else set())
+
+
+def may_decide_appeal(user: User, report: Report) -> bool:
+    """A second look is somebody else's: standards, and nobody who decided before."""
+    return user.holds(Role.STANDARDS) and user.id not in deciders(report)
+
+
+def may_keep_answers(user: User, edition: str) -> bool:
+    """Write the answers an edition keeps ready, and share views."""
+    return _edits(user, edition)
+
+
+def may_check_sibling(user: User, task: SiblingTask) -> bool:
+    """Who works for the edition of the translation says whether the error is in it."""
+    return _works_for(user, task.edition)
+
+
+def may_settle_stealth_edit(user: User, edit: StealthEdit) -> bool:
+    """An editor says why a change of substance needs no notice."""
+    return _edits(user, edit.edition)
+
+
+def may_see_causes(user: User) -> bool:
+    """Where errors come from is for editors and standards."""
+    return user.holds(Role.STANDARDS) or bool(user.editions(Role.EDITOR))
+
+
 def may_restore(user: User, report: Report) -> bool:
     """Take a report back out of spam."""
     return _edits(user, report.edition)
@@ -65,11 +117,23 @@ def may_publish(user: User, notice: Notice) -> bool:
     """A second pair of eyes: nobody who wrote any of it; standards for what is serious; not two authors of the article."""
     if user.id in notice.writer_ids or not _edits(user, notice.edition):
         return False
+    if notice.is_retraction:
+        return _may_retract(user, notice.first_approved_by)
     if notice.severity.rank >= Severity.SERIOUS.rank and not user.holds(Role.STANDARDS):
         return False
     if notice.severity.rank >= Severity.SUBSTANTIVE.rank:
         return not (_wrote(user, notice) and _wrote(notice.drafted_by, notice))
     return True
+
+
+def _may_retract(user: User, first: User | None) -> bool:
+    """Two approve a retraction, and one of them is standards."""
+    return first is None or (user.id != first.id and (user.holds(Role.STANDARDS) or first.holds(Role.STANDARDS)))
+
+
+def may_redact(user: User, notice: Notice) -> bool:
+    """Make words disappear from the record because the law asks for it."""
+    return notice.is_published and (user.holds(Role.LEGAL) or user.holds(Role.STANDARDS))
 
 
 def may_send_back(user: User, notice: Notice) -> bool:
@@ -78,8 +142,8 @@ def may_send_back(user: User, notice: Notice) -> bool:
 
 
 def may_publish_alone(user: User, notice: Notice) -> bool:
-    """At night one editor may publish what they drafted; a second reading is then due in the morning."""
-    return user.id == notice.drafted_by_id and _edits(user, notice.edition) and is_night(clock.now())
+    """At night one editor may publish what they drafted, but no retraction; a second reading is then due in the morning."""
+    return not notice.is_retraction and user.id == notice.drafted_by_id and _edits(user, notice.edition) and is_night(clock.now())
 
 
 def may_read_second(user: User, notice: Notice) -> bool:

@@ -3,7 +3,20 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from desk.corrections.models import About, Kind, NoticeKind, Origin, Outcome, ReasonCode, Severity, Status
+from desk.corrections.models import (
+    About,
+    Cause,
+    Finding,
+    Kind,
+    NoticeKind,
+    Origin,
+    Outcome,
+    ReasonCode,
+    Result,
+    Severity,
+    SiblingStatus,
+    Status,
+)
 from desk.mail.models import MailState
 
 KINDS = {
@@ -45,10 +58,11 @@ SEVERITIES = {
 }
 
 SEVERITY_HINTS = {
+    Severity.LANGUAGE: _l("No notice. You decide alone."),
     Severity.MINOR: _l("Box at the end. A second editor."),
     Severity.SUBSTANTIVE: _l("Box at the end. A second editor; one of the two did not write the article."),
     Severity.SERIOUS: _l("Above the first paragraph. The standards editor."),
-    Severity.FUNDAMENTAL: _l("Above the first paragraph. The standards editor; legal is told."),
+    Severity.FUNDAMENTAL: _l("Above the first paragraph. The standards editor; legal is told. A retraction needs a second one."),
 }
 
 NOTICE_KINDS = {
@@ -56,6 +70,7 @@ NOTICE_KINDS = {
     NoticeKind.CLARIFICATION: _l("Clarification"),
     NoticeKind.EDITORS_NOTE: _l("Editor’s note"),
     NoticeKind.UPDATE: _l("Update"),
+    NoticeKind.RETRACTION: _l("Retraction"),
 }
 
 NOTICE_KINDS_MEAN = {
@@ -63,6 +78,7 @@ NOTICE_KINDS_MEAN = {
     NoticeKind.CLARIFICATION: _l("The facts were right but could mislead."),
     NoticeKind.EDITORS_NOTE: _l("Readers should know something we did not say."),
     NoticeKind.UPDATE: _l("The facts have changed since we published."),
+    NoticeKind.RETRACTION: _l("The article cannot stand. Its address stays, with this note in the place of the text."),
 }
 
 OUTCOMES = {
@@ -75,6 +91,9 @@ OUTCOMES = {
     Outcome.ALREADY_CORRECTED: _l("Already corrected"),
     Outcome.OPINION: _l("An opinion, not an error"),
     Outcome.OUT_OF_SCOPE: _l("Not ours to correct"),
+    Outcome.RETRACTED: _l("Article withdrawn"),
+    Outcome.DUPLICATE: _l("Reported before"),
+    Outcome.WITHDRAWN: _l("Withdrawn by the reader"),
 }
 
 OUTCOME_SENTENCES = {
@@ -87,6 +106,9 @@ OUTCOME_SENTENCES = {
     Outcome.ALREADY_CORRECTED: _l("This had already been corrected when your report arrived."),
     Outcome.OPINION: _l("This is an opinion about the article rather than an error in it."),
     Outcome.OUT_OF_SCOPE: _l("This is not ours to correct."),
+    Outcome.RETRACTED: _l("You were right. We withdrew the article."),
+    Outcome.DUPLICATE: _l("Another reader reported this first."),
+    Outcome.WITHDRAWN: _l("You withdrew your report."),
 }
 
 REASONS = {
@@ -102,8 +124,10 @@ REASONS = {
 STATUSES = {
     Status.RECEIVED: _l("New"),
     Status.IN_REVIEW: _l("Taken up"),
+    Status.NEEDS_INFO: _l("Waiting: reader"),
     Status.AWAITING_APPROVAL: _l("Awaiting approval"),
     Status.RESOLVED: _l("Resolved"),
+    Status.APPEALED: _l("Second look"),
     Status.SPAM: _l("Spam"),
 }
 
@@ -111,8 +135,10 @@ STATUSES = {
 READER_STATUSES = {
     Status.RECEIVED: _l("Received"),
     Status.IN_REVIEW: _l("With an editor"),
+    Status.NEEDS_INFO: _l("We have a question for you"),
     Status.AWAITING_APPROVAL: _l("With an editor"),
     Status.RESOLVED: _l("Answered"),
+    Status.APPEALED: _l("Second look"),
     Status.SPAM: _l("Closed"),
 }
 
@@ -129,12 +155,42 @@ MARKS = {
 LETTERS = {
     "corrections/report_filed": _l("Copy to the mailbox"),
     "corrections/receipt": _l("Receipt to the reader"),
+    "corrections/taken_up": _l("The reader is told that it is taken up"),
+    "corrections/question": _l("Question to the reader"),
+    "corrections/question_reminder": _l("Reminder of the question"),
     "corrections/report_resolved": _l("Answer to the reader"),
+    "corrections/merged": _l("The reader is told of the earlier report"),
+    "corrections/withdrawn": _l("The reader is told that it is withdrawn"),
+    "corrections/appeal_received": _l("Receipt of the appeal"),
+    "corrections/appeal_decided": _l("Answer to the appeal"),
+    "corrections/late": _l("The reader is told that we are late"),
     "corrections/lost_link": _l("New private link to the reader"),
     "corrections/urgent_report": _l("Told at once"),
     "corrections/approval_wanted": _l("Asked for approval"),
     "corrections/sent_back": _l("Told the drafter"),
+    "corrections/given_back": _l("Told the one on duty"),
+    "corrections/information_added": _l("Told the one who has it in hand"),
+    "corrections/notice_published": _l("Told the edition of the notice"),
+    "corrections/sibling_wanted": _l("Asked another edition to check"),
+    "corrections/appeal_filed": _l("Asked for a second look"),
+    "corrections/due_soon": _l("Warned that it is due"),
+    "corrections/overdue": _l("Told that it is overdue"),
+    "corrections/stealth_edit": _l("Told of a change without a notice"),
 }
+
+LETTERS_TO_READERS = (
+    "corrections/receipt",
+    "corrections/taken_up",
+    "corrections/question",
+    "corrections/question_reminder",
+    "corrections/report_resolved",
+    "corrections/merged",
+    "corrections/withdrawn",
+    "corrections/appeal_received",
+    "corrections/appeal_decided",
+    "corrections/late",
+    "corrections/lost_link",
+)
 
 MAIL_STATES = {
     MailState.QUEUED: _l("waiting"),
@@ -148,8 +204,14 @@ MAIL_STATES = {
 
 VIEWS = {
     "mine": _l("Mine and unassigned"),
+    "urgent": _l("Danger or person concerned"),
     "open": _l("All open"),
+    "assigned": _l("Assigned to me"),
+    "overdue": _l("Overdue"),
+    "waiting": _l("Waiting for a reader"),
     "approval": _l("Awaiting approval"),
+    "appeals": _l("Second looks"),
+    "snoozed": _l("Snoozed"),
     "held": _l("Held and spam"),
     "closed": _l("Closed"),
 }
@@ -159,9 +221,45 @@ ORDERS = {"urgent": _l("Most urgent"), "newest": _l("Newest")}
 SHAPES = {
     Status.RECEIVED: "new",
     Status.IN_REVIEW: "taken",
+    Status.NEEDS_INFO: "waiting",
     Status.AWAITING_APPROVAL: "waiting",
     Status.RESOLVED: "done",
+    Status.APPEALED: "open",
     Status.SPAM: "ended",
+}
+
+
+CAUSES = {
+    Cause.REPORTING: _l("Reporting"),
+    Cause.EDITING: _l("Editing"),
+    Cause.TRANSLATION: _l("Translation"),
+    Cause.MACHINE_TRANSLATION: _l("Machine translation"),
+    Cause.AGENCY: _l("Agency copy"),
+    Cause.SOURCE: _l("The source was wrong"),
+    Cause.PRODUCTION: _l("Production"),
+    Cause.AI_STEP: _l("A step assisted by AI"),
+    Cause.UNKNOWN: _l("Not known"),
+}
+
+RESULTS = {Result.CONFIRMED: _l("First decision confirmed"), Result.CHANGED: _l("First decision changed")}
+
+SIBLING_STATUSES = {
+    SiblingStatus.PENDING: _l("Being checked"),
+    SiblingStatus.CLEAN: _l("Not affected"),
+    SiblingStatus.CORRECTED: _l("Corrected"),
+    SiblingStatus.DIFFERS: _l("Says something else, and stays"),
+}
+
+SIBLING_SHAPES = {
+    SiblingStatus.PENDING: "open",
+    SiblingStatus.CLEAN: "done",
+    SiblingStatus.CORRECTED: "done",
+    SiblingStatus.DIFFERS: "ended",
+}
+
+FINDINGS = {
+    Finding.SUBSTANCE: _l("Substance changed without a notice"),
+    Finding.PASSAGE_GONE: _l("Reported words are gone without a notice"),
 }
 
 
@@ -183,7 +281,13 @@ def init_app(app: Flask) -> None:
         "marks": MARKS,
         "shapes": SHAPES,
         "letters": LETTERS,
+        "letters_to_readers": LETTERS_TO_READERS,
         "mail_states": MAIL_STATES,
         "views": VIEWS,
         "orders": ORDERS,
+        "causes": CAUSES,
+        "results": RESULTS,
+        "sibling_statuses": SIBLING_STATUSES,
+        "sibling_shapes": SIBLING_SHAPES,
+        "findings": FINDINGS,
     }

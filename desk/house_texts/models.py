@@ -14,6 +14,7 @@ class TextName(StrEnum):
 
     GUIDELINES = "guidelines"
     PRIVACY = "privacy"
+    CORRECTIONS = "corrections-policy"
 
 
 class HouseText(Row, Base):

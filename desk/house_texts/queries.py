@@ -24,6 +24,11 @@ def versions(name: TextName, language: str) -> Sequence[HouseText]:
     return db.session.scalars(found.order_by(HouseText.n.desc())).all()
 
 
+def all_versions(name: TextName, language: str) -> list[HouseText]:
+    """All a reader of this language has been shown, newest first, down to the text the desk came with."""
+    return [*(versions(name, language) or versions(name, "en")), first(name)]
+
+
 def _newest(name: TextName, language: str) -> HouseText | None:
     found = select(HouseText).where(HouseText.name == name, HouseText.language == language)
     return db.session.scalar(found.order_by(HouseText.n.desc()).limit(1))

@@ -18,7 +18,7 @@ from desk.i18n import LANGUAGES
 
 pages = Blueprint("house_texts", __name__)
 
-TITLES = {TextName.GUIDELINES: _l("House rules"), TextName.PRIVACY: _l("Privacy")}
+TITLES = {TextName.GUIDELINES: _l("House rules"), TextName.PRIVACY: _l("Privacy"), TextName.CORRECTIONS: _l("How we correct")}
 
 
 class TextForm(Form):

@@ -1,9 +1,11 @@
 """Dates and times as people write them. The database keeps UTC; every page says Bern."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton, format_time
+from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 from flask import Flask
 from flask_babel import format_date as babel_date
 from flask_babel import get_locale
@@ -17,9 +19,8 @@ BERN = ZoneInfo("Europe/Zurich")
 
 def init_app(app: Flask) -> None:
     """Offer the filters to templates."""
-    app.jinja_env.filters.update(
-        day=day, day_short=day_short, moment=moment, clock_time=clock_time, deadline=deadline, time_tag=time_tag, month_name=month_name
-    )
+    written = (day, day_short, moment, clock_time, deadline, time_tag, month_name, month_short, duration, figure, percent)
+    app.jinja_env.filters.update({one.__name__: one for one in written})
 
 
 def in_bern(utc: datetime) -> datetime:
@@ -50,6 +51,36 @@ def day_short(value: date | datetime) -> str:
 def month_name(value: date) -> str:
     """November 2026"""
     return format_skeleton("yMMMM", value, locale=get_locale())
+
+
+def month_short(value: date) -> str:
+    """Nov"""
+    return format_skeleton("MMM", value, locale=get_locale())
+
+
+def figure(value: float) -> str:
+    """A number as people write it: one digit behind the point below a hundred, none above; none for a whole number."""
+    digits = "#,##0" if value >= 100 or float(value).is_integer() else "#,##0.0"
+    return format_decimal(value, format=digits, locale=get_locale())
+
+
+def percent(value: float) -> str:
+    """A share from 0 to 1 as 92%."""
+    return format_percent(value, format=None, locale=get_locale())
+
+
+def duration(value: timedelta) -> str:
+    """2 days, 3 hours: the two largest units, at least one minute."""
+    minutes = max(1, int(value.total_seconds() // 60))
+    days, rest = divmod(minutes, 24 * 60)
+    units = [(days, "day"), (rest // 60, "hour"), (rest % 60, "minute")]
+    shown = [format_timedelta_of(n, unit) for n, unit in units if n][:2]
+    return ", ".join(shown)
+
+
+def format_timedelta_of(n: int, unit: str) -> str:
+    """3 hours, in the language of the page."""
+    return format_unit(n, f"duration-{unit}", length="long", locale=get_locale())
 
 
 def clock_time(value: datetime) -> str:

@@ -20,6 +20,7 @@ from desk.i18n.locale import speaking
 from desk.mail.models import OutgoingMail
 
 # A long address in a header must stay whole: cut at 78 characters, Python would encode it, and no mail program could follow it.
+REFERENCE = re.compile(r"[A-Z]{1,2}-\d{4}-\d{5}")
 LINES = SMTP.clone(max_line_length=240)
 
 
@@ -61,6 +62,8 @@ def compose(
     message["Subject"] = subject
     message["Date"] = format_datetime(clock.now().replace(tzinfo=UTC))
     message["Message-ID"] = f"<{thing}.{fingerprint('message', occasion)[:20]}@{sender.partition('@')[2]}>"
+    if REFERENCE.fullmatch(thing):  # all letters about one case hang on one root that no letter has, so that every program threads them
+        message["In-Reply-To"] = message["References"] = f"<{thing}@{sender.partition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"  # https://www.rfc-editor.org/rfc/rfc3834
     message["X-Auto-Response-Suppress"] = "All"
     if unsubscribe:  # one click in the mail program: https://www.rfc-editor.org/rfc/rfc8058

@@ -1,7 +1,7 @@
 """Post now, hand over later: the database is the queue."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import and_, func, or_, select, update
@@ -91,6 +91,23 @@ def try_now(mail: OutgoingMail) -> None:
     """Let a waiting or failed letter go with the next round of the worker."""
     mail.state = MailState.QUEUED
     mail.not_before = clock.now()
+
+
+def cancel(thing: str, *, letter: str | None = None, since: datetime | None = None) -> int:
+    """Take back letters about something that have not left yet (of one kind, or written since a time); how many."""
+    wanted = [OutgoingMail.thing == thing, OutgoingMail.state == MailState.QUEUED]
+    if letter:
+        wanted.append(OutgoingMail.letter == letter)
+    if since:
+        wanted.append(OutgoingMail.created_at >= since)
+    return db.session.execute(update(OutgoingMail).where(*wanted).values(state=MailState.CANCELLED)).rowcount  # type: ignore[attr-defined]
+
+
+def forget_address(email: str) -> None:
+    """Empty every letter to this address, and take back those that have not left."""
+    theirs = OutgoingMail.to == email
+    db.session.execute(update(OutgoingMail).where(theirs, OutgoingMail.state == MailState.QUEUED).values(state=MailState.CANCELLED))
+    db.session.execute(update(OutgoingMail).where(theirs, OutgoingMail.state != MailState.SENDING).values(to="", message=None))
 
 
 def letters_about(thing: str) -> list[OutgoingMail]:

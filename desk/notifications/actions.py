@@ -18,7 +18,7 @@ from desk.editions import queries as editions
 from desk.i18n.dates import as_date, in_bern
 from desk.mail import outbox
 from desk.notifications import mails
-from desk.notifications.models import Follow
+from desk.notifications.models import ArticleFollow, Follow
 from desk.notifications.queries import followers, has_stopped, new_since, told_already
 from desk.notifications.tokens import Exit
 
@@ -43,8 +43,12 @@ def unfollow(debate: Debate, person: User) -> None:
 
 
 def leave(wanted: Exit) -> None:
-    """No more letters of the kind the link stood in: about one debate, or about all."""
-    if wanted.debate_id:  # remembered, since who is answered would be written to without following
+    """No more letters of the kind the link stood in: about one article or debate, or about all debates."""
+    if wanted.article_id:
+        db.session.execute(
+            delete(ArticleFollow).where(ArticleFollow.article_id == wanted.article_id, ArticleFollow.person_id == wanted.person_id)
+        )
+    elif wanted.debate_id:  # remembered, since who is answered would be written to without following
         row = insert_into(Follow).values(debate_id=wanted.debate_id, person_id=wanted.person_id, told_until=0, is_stopped=True)
         db.session.execute(row.on_conflict_do_update(index_elements=BOTH, set_={"is_stopped": True}))
     else:

@@ -1,12 +1,14 @@
 """Letters to followers. Each names the way out, in a header that mail programs make a button of, and as a link."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from desk.accounts.models import User
 from desk.contributions.mails import permalink
 from desk.contributions.models import Contribution
+from desk.corrections.models import Notice
+from desk.corrections.words import NOTICE_KINDS
 from desk.debates.mails import debate_url
 from desk.debates.models import Debate
 from desk.mail.letters import compose
@@ -72,6 +74,39 @@ def digest(person: User, news: Sequence[tuple[Debate, Sequence[Contribution]]], 
         unsubscribe=way_out,
         parts=parts,
         count=sum(len(written) for _debate, written in news),
+    )
+
+
+WayOut = Callable[[User], str]
+
+
+def way_out_of_article(person: User, *, article_id: int) -> str:
+    """The link that stops letters about an article."""
+    return link("notifications.unsubscribe", lang=person.language, token=write_exit(person.id, None, article_id))
+
+
+def way_out_of_debate(person: User, *, debate_id: int) -> str:
+    """The link that stops letters about a debate."""
+    return link("notifications.unsubscribe", lang=person.language, token=write_exit(person.id, debate_id))
+
+
+def about_notice(notice: Notice, person: User) -> str:
+    """The occasion that makes the letter about a notice one letter a person."""
+    return f"notice {notice.id} told {person.id}"
+
+
+def notice_published(notice: Notice, person: User, way_out: WayOut) -> OutgoingMail:
+    """To who follows an article, or a debate about it: something was corrected."""
+    return compose(
+        "notifications/notice_published",
+        to=person.email,
+        language=person.language,
+        thing=notice.reference or "",
+        occasion=about_notice(notice, person),
+        unsubscribe=way_out(person),
+        notice=notice,
+        notice_kinds=NOTICE_KINDS,
+        url=link("corrections.notice", lang=person.language, reference=notice.reference),
     )
 
 

@@ -1,4 +1,4 @@
-"""Who follows which debate, and how far they have been told."""
+"""Who follows which debate or article, and how far they have been told."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desk.accounts.models import User
+from desk.articles.models import Article
 from desk.core.db import Base, Row
 from desk.debates.models import Debate
 
@@ -23,4 +24,17 @@ class Follow(Row, Base):
     digested_on: Mapped[date | None] = mapped_column(index=True)  # the day (Bern) of the last digest
 
     debate: Mapped[Debate] = relationship()
+    person: Mapped[User] = relationship()
+
+
+class ArticleFollow(Row, Base):
+    """One person wants a letter when something in an article is corrected."""
+
+    __tablename__ = "article_follows"
+    __table_args__ = (UniqueConstraint("article_id", "person_id"),)
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+
+    article: Mapped[Article] = relationship()
     person: Mapped[User] = relationship()

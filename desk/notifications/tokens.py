@@ -9,15 +9,16 @@ from desk.core.errors import NotFound
 
 
 class Exit(NamedTuple):
-    """Who wants out, and of which debate (None: of all)."""
+    """Who wants out, and of which debate or article (neither: of all debates)."""
 
     person_id: int
     debate_id: int | None
+    article_id: int | None = None
 
 
-def write_exit(person_id: int, debate_id: int | None) -> str:
+def write_exit(person_id: int, debate_id: int | None, article_id: int | None = None) -> str:
     """The token for the link in a letter."""
-    return _signer().dumps([person_id, debate_id])
+    return _signer().dumps([person_id, debate_id, article_id] if article_id else [person_id, debate_id])
 
 
 def read_exit(token: str) -> Exit:

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 
 from desk.core.errors import NotNow
-from desk.corrections.models import Notice, NoticeStatus, Report, Status
+from desk.corrections.models import Notice, NoticeStatus, Report, SiblingStatus, SiblingTask, Status
 
 pytestmark = pytest.mark.once
-MACHINES = [(Report, Status, Status.RECEIVED), (Notice, NoticeStatus, NoticeStatus.DRAFT)]
+MACHINES = [
+    (Report, Status, Status.RECEIVED),
+    (Notice, NoticeStatus, NoticeStatus.DRAFT),
+    (SiblingTask, SiblingStatus, SiblingStatus.PENDING),
+]
 
 
 @pytest.mark.parametrize(("thing", "statuses", "_first"), MACHINES)
@@ -37,7 +41,7 @@ def test_every_status_can_be_reached(thing, statuses, first):
 
 
 def test_no_code_names_a_move_that_does_not_exist():
-    moves = set(Report.MOVES) | set(Notice.MOVES)
+    moves = set(Report.MOVES) | set(Notice.MOVES) | set(SiblingTask.MOVES)
     for file in Path("desk/corrections").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"move", "can"} and isinstance(node.args[0], ast.Constant):

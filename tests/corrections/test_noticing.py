@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from desk.accounts.queries import person_with
 from desk.core import clock
 from desk.core.db import all_or_nothing
 from desk.corrections.models import Notice
+from desk.editions.calendar import next_working_day
 from tests import make
 from tests.corrections.test_following_a_report import MARTA, private_link, reference_on
 
@@ -169,8 +170,7 @@ def test_the_note_for_the_cms_is_ticked_once_it_is_placed(reference, journalist,
 
 def test_at_night_one_editor_may_publish_alone_and_the_page_says_a_second_reading_is_due(app, reference, editor, anyone, journalist):
     second = make.staff(app, "Tom", (Role.EDITOR, "en"))
-    now = clock.now()
-    with clock.at(datetime(now.year + 1, 3, 3, 22, 40)):  # 23:40 in Bern
+    with clock.at(datetime.combine(clock.now().date() + timedelta(1), time(22, 40))):  # 23:40 in Bern, or forty minutes later
         for person in (editor, second, journalist):
             person.browser.delete_cookie("desk", domain="127.0.0.1")
             person.signs_in()
@@ -190,7 +190,7 @@ def test_at_night_one_editor_may_publish_alone_and_the_page_says_a_second_readin
 
 
 def test_by_day_nobody_publishes_alone(reference, editor, kept):
-    with clock.at(datetime(clock.now().year + 1, 3, 3, 10, 0)):
+    with clock.at(datetime.combine(next_working_day(clock.now().date()), time(10))):
         editor.browser.delete_cookie("desk", domain="127.0.0.1")
         editor.signs_in()
         editor.takes(reference)

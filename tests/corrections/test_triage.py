@@ -28,10 +28,12 @@ def test_the_inbox_has_the_open_reports_of_ones_editions_most_urgent_first(app, 
     assert page.shows("Our address must not appear.")
 
 
-def test_the_inbox_is_searched_by_words_reference_and_headline(reader, journalist, ferry):
+def test_the_inbox_is_searched_by_words_reference_and_headline(reader, journalist, ferry, indexed):
     one = reference_on(reader.reports(ferry, claim="The founding year."))
     two = reference_on(reader.reports(ferry, claim="The captain’s name: 100% wrong_"))
-    assert references(journalist.opens("/desk/reports/?q=founding")) == [one]
+    indexed()
+    assert references(journalist.opens("/desk/reports/?q=founding+captain")) == []
+    assert references(journalist.opens("/desk/reports/?q=founding+years")) == [one]
     assert references(journalist.opens("/desk/reports/?q=100%25+wrong_")) == [two]
     assert references(journalist.opens(f"/desk/reports/?q={one}")) == [one]
     assert set(references(journalist.opens("/desk/reports/?q=last+ferry"))) == {one, two}

@@ -10,17 +10,19 @@ from desk.accounts.models import Role, User
 from desk.articles.models import Article
 from desk.contributions.models import Contribution
 from desk.core import clock
-from desk.core.db import db
+from desk.core.db import db, insert_into
 from desk.core.states import Audience
-from desk.core.tokens import digest, new_secret
-from desk.corrections import clocks, mails
+from desk.core.tokens import digest, fingerprint, new_secret
+from desk.corrections import clocks, indexing, mails
 from desk.corrections.actions.posting import post
-from desk.corrections.models import About, Filer, Kind, Link, LinkKind, Origin, Picture, Report, Status
+from desk.corrections.models import About, Filer, Kind, Link, LinkKind, Origin, Picture, Report, SilencedAddress, Status
 from desk.corrections.models.sequence import lock_sequence, next_reference
 from desk.corrections.pictures import Cleaned
 from desk.editions import queries as editions
 from desk.editions.models import Edition
+from desk.mail import outbox
 from desk.pages.models import raise_versions
+from desk.search import index
 
 ANSWER_LINK_LIVES = timedelta(days=30)
 
@@ -63,6 +65,7 @@ def file_report(filing: Filing, edition: Edition, *, by: User | None = None) -> 
         status=Status.RECEIVED,
         reference=next_reference(sequence),
         sent_as=filing.sent_as,
+        home=edition,
         edition=edition.code,
         article=filing.article,
         contribution=filing.contribution,
@@ -71,7 +74,7 @@ def file_report(filing: Filing, edition: Edition, *, by: User | None = None) -> 
         **{name: getattr(filing, name) for name in COPIED},
     )
     if filing.picture:
-        report.picture = Picture(data=filing.picture.data, width=filing.picture.width, height=filing.picture.height)
+        report.pictures.append(Picture(data=filing.picture.data, width=filing.picture.width, height=filing.picture.height))
     filer = Filer(
         name=filing.name, email=filing.email, language=filing.page_language, person_id=filing.person.id if filing.person else None
     )
@@ -82,6 +85,7 @@ def file_report(filing: Filing, edition: Edition, *, by: User | None = None) -> 
     db.session.flush()
     if filing.contribution is not None:
         raise_versions(filing.contribution.debate.scope)
+    index.put_later(indexing.REPORTS, report.id)
     if not report.is_held:
         announce(report, edition)
     return report, mint(filer, LinkKind.PRIVATE)
@@ -97,14 +101,51 @@ def announce(report: Report, edition: Edition) -> None:
     """The letters that go out when a report is accepted: to the mailbox, to the reader, and at once where harm is done."""
     if report.origin is Origin.FORM:
         pass_on(report, edition)
-    filer = report.filer
-    if filer and filer.email:
-        private, answer = mint(filer, LinkKind.PRIVATE), mint(filer, LinkKind.ANSWER)
-        post(report, mails.receipt(report, filer, edition, private, answer))
+    if report.filer:
+        send_receipt(report, report.filer, edition)
     if report.is_urgent:
+        if edition.on_call:
+            post(report, mails.urgent_report_on_call(report, edition.on_call))
         told = {person.id: person for person in [*accounts.holders(Role.LEGAL), *accounts.holders(Role.EDITOR, edition.code)]}
         for person in told.values():
             post(report, mails.urgent_report(report, person))
+
+
+def send_receipt(report: Report, filer: Filer, edition: Edition) -> None:
+    """The one letter an address gets without being asked; none where its owner said that it was not them."""
+    if filer.email and db.session.get(SilencedAddress, silenced(filer.email)) is None:
+        private, answer = mint(filer, LinkKind.PRIVATE), mint(filer, LinkKind.ANSWER)
+        post(report, mails.receipt(report, filer, edition, private, answer))
+
+
+def me_too(report: Report, *, name: str, email: str, language: str, person: User | None) -> tuple[Report, str]:
+    """One more who sees the same error: the report that goes on, and the secret of their private link.
+
+    The same address twice is one filer.
+    """
+    case = report.case
+    known = next((one for one in case.filers if email and one.email == email), None)
+    if known is not None:
+        return case, mint(known, LinkKind.PRIVATE)
+    filer = Filer(name=name, email=email, language=language, person_id=person.id if person else None)
+    case.filers.append(filer)
+    case.note("me_too", by=None)
+    db.session.flush()
+    send_receipt(case, filer, editions.edition(case.edition))
+    return case, mint(filer, LinkKind.PRIVATE)
+
+
+def silence(filer: Filer) -> None:
+    """“It was not me”: no receipt goes to this address again, and this report forgets it."""
+    db.session.execute(insert_into(SilencedAddress).values(hash=silenced(filer.email)).on_conflict_do_nothing())
+    outbox.forget_address(filer.email)
+    filer.name = filer.email = ""
+    filer.confirmed_at = None
+
+
+def silenced(email: str) -> str:
+    """What is kept of an address that wants no receipts: a keyed hash."""
+    return fingerprint("silenced", email)
 
 
 def pass_on(report: Report, edition: Edition) -> None:
@@ -127,15 +168,17 @@ def confirm(report: Report, link: Link) -> None:
         return
     link.filer.confirmed_at = clock.now()
     report.note("confirm", by=None, audience=Audience.READER)
-    if report.status is Status.RESOLVED:
-        send_answer(report, link.filer)
+    if report.case.status is Status.RESOLVED:
+        send_answer(report.case, link.filer)
 
 
-def send_answer(report: Report, filer: Filer) -> None:
-    """Write a reader what came of their report, if they asked for it."""
-    if filer.wants_letters:
-        edition = editions.edition(report.edition)
-        post(report, mails.report_resolved(report, filer, edition, mint(filer, LinkKind.PRIVATE)))
+def send_answer(report: Report, filer: Filer, *, after: timedelta = timedelta()) -> None:
+    """Write a reader what came of their report, if they asked for it; after an appeal it is our last word."""
+    if not filer.wants_letters:
+        return
+    edition, private = editions.edition(report.edition), mint(filer, LinkKind.PRIVATE)
+    compose = mails.appeal_decided if report.appeal and report.appeal.result else mails.report_resolved
+    post(report, compose(report, filer, edition, private), after=after)
 
 
 def send_lost_link(report: Report, filer: Filer) -> None:

@@ -3,35 +3,50 @@
 from datetime import datetime
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from desk.accounts.models import User
 from desk.articles.models import Article
 from desk.core import clock
+from desk.core.db import all_or_nothing, db
 from desk.core.errors import NotNow
 from desk.core.states import Audience
-from desk.corrections import clocks
+from desk.corrections import clocks, indexing, mails
 from desk.corrections.actions import filing
-from desk.corrections.models import Report, Severity, Status
+from desk.corrections.actions.posting import BATCHED, in_charge, post, tell
+from desk.corrections.models import Cause, Kind, Label, LinkKind, Report, Severity, Status
+from desk.duty import queries as duty
+from desk.editions import queries as editions
 from desk.editions.models import Edition
+from desk.i18n.dates import as_date
 from desk.pages.models import raise_versions
+from desk.search import index
 
 
 def take(report: Report, *, by: User) -> None:
     """Take it up; from now on the reader sees that an editor is at it."""
+    if report.taken_at is None:
+        report.was_taken_in_time = clock.now() <= clocks.take_up_due(report)
     report.move("take", by=by)
     report.assignee = by
     report.taken_at = report.taken_at or clock.now()
+    report.snoozed_until = None
     report.due_at = clocks.next_due(report)
+    edition = editions.edition(report.edition)
+    for filer in report.everybody:
+        if filer.wants_letters and edition.makes_promises:
+            letter = mails.taken_up(report, filer, edition, filing.mint(filer, LinkKind.PRIVATE))
+            post(report, letter, after=BATCHED)
 
 
 def hand_over(report: Report, *, to: User, by: User) -> None:
     """Pass a report that is in hand to somebody else, or take it over."""
-    report.require(Status.IN_REVIEW)
+    report.require(Status.IN_REVIEW, Status.NEEDS_INFO)
     report.note("hand_over", by=by, text="", to=to.name)
     report.assignee = to
 
 
-def release(report: Report, *, by: User) -> None:
+def release(report: Report, *, by: User | None) -> None:
     """Put it back for somebody else to take."""
     report.move("release", by=by, audience=Audience.STAFF)
     report.assignee = None
@@ -45,6 +60,80 @@ def rate(report: Report, severity: Severity, *, by: User) -> None:
         report.severity = severity
         report.note("rate", by=by, severity=severity.value)
         report.due_at = clocks.next_due(report)
+
+
+def classify(report: Report, kind: Kind, cause: Cause | None, *, by: User) -> None:
+    """Say what sort of error it is and where it came from; the cause is for the newsroom only."""
+    if (kind, cause) != (report.found_kind, report.cause):
+        report.desk_kind, report.cause = kind, cause
+        report.note("classify", by=by, kind=kind.value, cause=cause.value if cause else "")
+
+
+def label(report: Report, words: list[str], *, by: User) -> None:
+    """Let the report carry exactly these labels."""
+    if words != [one.word for one in report.labels]:
+        report.labels = [one for one in report.labels if one.word in words] + [
+            Label(word=word) for word in words if word not in {one.word for one in report.labels}
+        ]
+        report.note("label", by=by, text=", ".join(words))
+
+
+def snooze(report: Report, until: datetime, *, by: User) -> None:
+    """Put it out of sight until a time (UTC); the clocks run on."""
+    if not report.is_open:
+        raise NotNow(_("This is resolved; there is nothing to put off."))
+    report.snoozed_until = until
+    report.note("snooze", by=by, until=until.isoformat(timespec="minutes"))
+
+
+def wake(report: Report, *, by: User) -> None:
+    """Bring a snoozed report back at once."""
+    report.snoozed_until = None
+    report.note("wake", by=by)
+
+
+def explain_delay(report: Report, words: str, *, by: User) -> None:
+    """Tell the reader why our answer comes late."""
+    report.note("explain_delay", by=by, audience=Audience.READER, text=words)
+
+
+def hold(report: Report, ground: str, *, by: User) -> None:
+    """Legal hold: nothing is erased, and readers see “under review” until it ends."""
+    if not report.is_on_legal_hold:
+        report.is_on_legal_hold = True
+        report.note("hold", by=by, text=ground)
+
+
+def end_hold(report: Report, *, by: User) -> None:
+    """End the legal hold."""
+    if report.is_on_legal_hold:
+        report.is_on_legal_hold = False
+        report.note("end_hold", by=by)
+
+
+def name_ombuds_case(report: Report, number: str, *, by: User) -> None:
+    """The ombuds office has the case, under this number."""
+    report.ombuds_case = number
+    report.note("ombuds", by=by, audience=Audience.READER, number=number)
+
+
+def give_back() -> None:
+    """What people who are away have in hand goes back to the inbox; the worker runs this."""
+    away = duty.people_away(as_date(clock.now()))
+    held = select(Report.id).where(Report.assignee_id.in_(away), Report.status.in_([Status.IN_REVIEW, Status.NEEDS_INFO]))
+    for number in db.session.scalars(held).all():
+        with all_or_nothing():
+            report = db.session.get_one(Report, number, with_for_update={"of": Report})
+            was = report.assignee
+            if was is None or was.id not in away:
+                continue
+            if report.can("release"):
+                release(report, by=None)
+            else:
+                report.note("hand_over", by=None, to="")
+                report.assignee = None
+            for person in in_charge(report):
+                tell(report, person, mails.given_back(report, person, was))
 
 
 def add_note(report: Report, words: str, *, by: User) -> None:
@@ -68,9 +157,12 @@ def set_article(report: Report, article: Article, edition: Edition, *, by: User)
     moved = report.edition != edition.code
     report.article = article
     report.seen_version = article.current
+    report.home = edition
     report.edition = edition.code
+    report.campaign_id = None
     report.marks = [mark for mark in report.marks if mark not in {"unknown_article", "not_ours"}]
     report.note("set_article", by=by, url=article.url or article.slug)
+    index.put_later(indexing.REPORTS, report.id)
     report.due_at = clocks.next_due(report)
     if moved and report.can("release"):
         release(report, by=by)  # its new edition finds it among what nobody has taken up

@@ -66,6 +66,9 @@ class Outcome(StrEnum):
     ALREADY_CORRECTED = "already_corrected"
     OPINION = "opinion"
     OUT_OF_SCOPE = "out_of_scope"
+    RETRACTED = "retracted"
+    DUPLICATE = "duplicate"
+    WITHDRAWN = "withdrawn"
 
 
 class ReasonCode(StrEnum):
@@ -87,6 +90,7 @@ class NoticeKind(StrEnum):
     CLARIFICATION = "clarification"
     EDITORS_NOTE = "editors_note"
     UPDATE = "update"
+    RETRACTION = "retraction"
 
     @property
     def outcome(self) -> Outcome:
@@ -96,4 +100,19 @@ class NoticeKind(StrEnum):
             NoticeKind.CLARIFICATION: Outcome.CLARIFIED,
             NoticeKind.EDITORS_NOTE: Outcome.NOTE_ADDED,
             NoticeKind.UPDATE: Outcome.UPDATED,
+            NoticeKind.RETRACTION: Outcome.RETRACTED,
         }[self]
+
+
+class Cause(StrEnum):
+    """Where an error came from. For the newsroom's own learning: never public, and never counted by person."""
+
+    REPORTING = "reporting"
+    EDITING = "editing"
+    TRANSLATION = "translation"
+    MACHINE_TRANSLATION = "machine_translation"
+    AGENCY = "agency"
+    SOURCE = "source"
+    PRODUCTION = "production"
+    AI_STEP = "ai_step"
+    UNKNOWN = "unknown"

@@ -36,6 +36,14 @@ class Filer(Row, Base):
         return bool(self.email and self.confirmed_at)
 
 
+class SilencedAddress(Base):
+    """Somebody whose address was typed by others pressed “It was not me”: no receipt goes there again. Kept as a keyed hash."""
+
+    __tablename__ = "silenced_addresses"
+
+    hash: Mapped[str] = mapped_column(primary_key=True)
+
+
 class Link(Row, Base):
     """One secret, as a hash. Every letter has its own; older ones stay valid."""
 

@@ -1,7 +1,8 @@
 """What the newsroom tells the public. Once published it is superseded, never changed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,6 +13,9 @@ from desk.core.db import Base, Row
 from desk.core.states import Entry, Stateful
 from desk.corrections.models.codes import NoticeKind, Origin, Severity
 from desk.corrections.models.report import Report
+
+if TYPE_CHECKING:
+    from desk.corrections.models.sibling import SiblingTask
 
 
 class NoticeStatus(StrEnum):
@@ -34,7 +38,7 @@ class NoticeEntry(Entry, Base):
 
 
 class Notice(Stateful, Row, Base):
-    """A correction, clarification, editor's note or update of one article."""
+    """A correction, clarification, editor's note, update or retraction of one article."""
 
     __tablename__ = "notices"
 
@@ -71,6 +75,13 @@ class Notice(Stateful, Row, Base):
     second_read_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     placed_at: Mapped[datetime | None]  # when somebody ticked that the note stands in the CMS
     placed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    first_approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))  # a retraction needs two
+    supersedes_id: Mapped[int | None] = mapped_column(ForeignKey("notices.id"), unique=True)
+    wrong_since: Mapped[datetime | None]  # from when on the wrong words stood in the article (UTC)
+    fixed_at: Mapped[datetime | None]  # and until when
+    redacted_at: Mapped[datetime | None]  # when the law made words disappear
+    redaction_ground: Mapped[str] = mapped_column(default="")
+    told_followers_at: Mapped[datetime | None]
 
     article: Mapped[Article] = relationship()
     drafted_by: Mapped[User] = relationship(foreign_keys=drafted_by_id)
@@ -78,6 +89,12 @@ class Notice(Stateful, Row, Base):
     approved_by: Mapped[User | None] = relationship(foreign_keys=approved_by_id)
     second_read_by: Mapped[User | None] = relationship(foreign_keys=second_read_by_id)
     placed_by: Mapped[User | None] = relationship(foreign_keys=placed_by_id)
+    first_approved_by: Mapped[User | None] = relationship(foreign_keys=first_approved_by_id)
+    supersedes: Mapped["Notice | None"] = relationship(back_populates="successor", remote_side="Notice.id", foreign_keys=supersedes_id)
+    successor: Mapped["Notice | None"] = relationship(back_populates="supersedes", foreign_keys=supersedes_id, uselist=False)
+    sibling_tasks: Mapped[list["SiblingTask"]] = relationship(
+        back_populates="notice", foreign_keys="SiblingTask.notice_id", order_by="SiblingTask.edition"
+    )
     from_version: Mapped[ArticleVersion | None] = relationship(foreign_keys=from_version_id)
     to_version: Mapped[ArticleVersion | None] = relationship(foreign_keys=to_version_id)
     history: Mapped[list[NoticeEntry]] = relationship(order_by=NoticeEntry.id, cascade="all, delete-orphan")
@@ -89,6 +106,32 @@ class Notice(Stateful, Row, Base):
         return self.status is NoticeStatus.PUBLISHED
 
     @property
+    def is_in_approval(self) -> bool:
+        """Whether it waits for a second pair of eyes."""
+        return self.status is NoticeStatus.IN_APPROVAL
+
+    @property
+    def superseded_by(self) -> "Notice | None":
+        """The published notice that stands in its place now."""
+        return self.successor if self.successor and self.successor.is_published else None
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When what the public reads of it last changed (UTC): for feeds."""
+        later = self.superseded_by.published_at if self.superseded_by else None
+        return max((at for at in (self.published_at, self.second_read_at, self.placed_at, self.redacted_at, later) if at), default=None)
+
+    @property
+    def time_wrong(self) -> timedelta | None:
+        """How long the wrong words stood in the article; None where that is not known."""
+        return self.fixed_at - self.wrong_since if self.fixed_at and self.wrong_since else None
+
+    @property
+    def is_retraction(self) -> bool:
+        """Whether the whole article is withdrawn by it."""
+        return self.kind is NoticeKind.RETRACTION
+
+    @property
     def writer_ids(self) -> set[int | None]:
         """Everybody who wrote any of it: handing a draft over makes nobody a second pair of eyes."""
         return {self.drafted_by_id, *(entry.by_id for entry in self.history if entry.move == "draft")}
@@ -96,7 +139,7 @@ class Notice(Stateful, Row, Base):
     @property
     def stands_on_top(self) -> bool:
         """Whether its box stands above the article's first paragraph."""
-        return self.severity.rank >= Severity.SERIOUS.rank
+        return self.is_retraction or self.severity.rank >= Severity.SERIOUS.rank
 
     @property
     def awaits_second_reading(self) -> bool:

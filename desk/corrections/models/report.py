@@ -11,13 +11,19 @@ from desk.accounts.models import User
 from desk.articles.models import Article, ArticleVersion
 from desk.articles.passages import Span, find
 from desk.contributions.models import Contribution
+from desk.core import clock
 from desk.core.db import Base, Row
 from desk.core.states import Entry, Stateful
-from desk.corrections.models.codes import About, Kind, Origin, Outcome, ReasonCode, Severity
+from desk.corrections.models.asking import Information, Picture, Question
+from desk.corrections.models.codes import About, Cause, Kind, Origin, Outcome, ReasonCode, Severity
 from desk.corrections.models.filer import Filer
+from desk.editions.models import Edition
 
 if TYPE_CHECKING:
+    from desk.corrections.models.appeal import Appeal
     from desk.corrections.models.notice import Notice
+    from desk.corrections.models.sibling import SiblingTask
+    from desk.corrections.models.triage import Label
 
 
 class Status(StrEnum):
@@ -25,12 +31,14 @@ class Status(StrEnum):
 
     RECEIVED = "received"
     IN_REVIEW = "in_review"
+    NEEDS_INFO = "needs_info"
     AWAITING_APPROVAL = "awaiting_approval"
     RESOLVED = "resolved"
+    APPEALED = "appealed"
     SPAM = "spam"
 
 
-OPEN = (Status.RECEIVED, Status.IN_REVIEW, Status.AWAITING_APPROVAL)
+OPEN = (Status.RECEIVED, Status.IN_REVIEW, Status.NEEDS_INFO, Status.AWAITING_APPROVAL, Status.APPEALED)
 
 
 class ReportEntry(Entry, Base):
@@ -53,6 +61,9 @@ class Report(Stateful, Row, Base):
     MOVES = {
         "take": ({Status.RECEIVED}, Status.IN_REVIEW),
         "release": ({Status.IN_REVIEW}, Status.RECEIVED),
+        "ask": ({Status.IN_REVIEW}, Status.NEEDS_INFO),
+        "reply": ({Status.NEEDS_INFO}, Status.IN_REVIEW),
+        "go_on": ({Status.NEEDS_INFO}, Status.IN_REVIEW),
         "submit": ({Status.IN_REVIEW}, Status.AWAITING_APPROVAL),
         "send_back": ({Status.AWAITING_APPROVAL}, Status.IN_REVIEW),
         "publish": ({Status.AWAITING_APPROVAL}, Status.RESOLVED),
@@ -60,7 +71,14 @@ class Report(Stateful, Row, Base):
         "approve": ({Status.AWAITING_APPROVAL}, Status.RESOLVED),
         "decide": ({Status.IN_REVIEW}, Status.RESOLVED),
         "fix_language": ({Status.RECEIVED, Status.IN_REVIEW}, Status.RESOLVED),
-        "mark_spam": ({Status.RECEIVED, Status.IN_REVIEW}, Status.SPAM),
+        "merge": ({Status.RECEIVED, Status.IN_REVIEW, Status.NEEDS_INFO}, Status.RESOLVED),
+        "unmerge": ({Status.RESOLVED}, Status.RECEIVED),
+        "withdraw": ({Status.RECEIVED, Status.IN_REVIEW, Status.NEEDS_INFO}, Status.RESOLVED),
+        "appeal": ({Status.RESOLVED}, Status.APPEALED),
+        "confirm_decision": ({Status.APPEALED}, Status.RESOLVED),
+        "change_decision": ({Status.APPEALED}, Status.IN_REVIEW),
+        "reopen": ({Status.RESOLVED}, Status.IN_REVIEW),
+        "mark_spam": ({Status.RECEIVED, Status.IN_REVIEW, Status.NEEDS_INFO}, Status.SPAM),
         "restore": ({Status.SPAM}, Status.RECEIVED),
     }
 
@@ -92,7 +110,18 @@ class Report(Stateful, Row, Base):
     outcome: Mapped[Outcome | None]
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("notices.id"), index=True)
+    desk_kind: Mapped[Kind | None]  # what sort of error the newsroom found it to be, where the reader said another
+    cause: Mapped[Cause | None]  # for the newsroom only
+    snoozed_until: Mapped[datetime | None]
+    is_on_legal_hold: Mapped[bool] = mapped_column(default=False)  # nothing is erased, and readers see “under review”
+    ombuds_case: Mapped[str] = mapped_column(default="")  # the ombuds office's number, once the case is there
+    canonical_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"), index=True)  # the one it was merged into
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"), index=True)  # the first of many like it
+    sibling_task_id: Mapped[int | None] = mapped_column(ForeignKey("sibling_tasks.id"), index=True)
+    was_taken_in_time: Mapped[bool | None]  # whether the promise was kept, as it stood when it was due
+    was_answered_in_time: Mapped[bool | None]
 
+    home: Mapped[Edition | None] = relationship(foreign_keys=edition)
     article: Mapped[Article | None] = relationship()
     contribution: Mapped[Contribution | None] = relationship()
     seen_version: Mapped[ArticleVersion | None] = relationship()
@@ -100,8 +129,16 @@ class Report(Stateful, Row, Base):
     history: Mapped[list[ReportEntry]] = relationship(order_by="ReportEntry.created_at, ReportEntry.id", cascade="all, delete-orphan")
     filers: Mapped[list[Filer]] = relationship(order_by="Filer.id", cascade="all, delete-orphan")
     decisions: Mapped[list["Decision"]] = relationship(order_by="Decision.id", cascade="all, delete-orphan")
-    picture: Mapped["Picture | None"] = relationship(cascade="all, delete-orphan")
+    pictures: Mapped[list[Picture]] = relationship(order_by=Picture.id, cascade="all, delete-orphan")
+    questions: Mapped[list[Question]] = relationship(order_by=Question.id, cascade="all, delete-orphan")
+    information: Mapped[list[Information]] = relationship(order_by=Information.id, cascade="all, delete-orphan")
     notice: Mapped["Notice | None"] = relationship(back_populates="reports")
+    appeal: Mapped["Appeal | None"] = relationship(back_populates="report", cascade="all, delete-orphan")
+    canonical: Mapped["Report | None"] = relationship(back_populates="merged", remote_side="Report.id", foreign_keys="Report.canonical_id")
+    merged: Mapped[list["Report"]] = relationship(back_populates="canonical", foreign_keys="Report.canonical_id", order_by="Report.id")
+    campaign: Mapped[list["Report"]] = relationship(foreign_keys="Report.campaign_id", order_by="Report.id", viewonly=True)
+    labels: Mapped[list["Label"]] = relationship(order_by="Label.word", cascade="all, delete-orphan")
+    sibling_task: Mapped["SiblingTask | None"] = relationship(foreign_keys=sibling_task_id)
 
     @property
     def is_open(self) -> bool:
@@ -116,17 +153,67 @@ class Report(Stateful, Row, Base):
     @property
     def decision(self) -> "Decision | None":
         """The newest decision, proposed or made."""
-        return self.decisions[-1] if self.decisions else None
+        return next((one for one in reversed(self.decisions) if one.taken_back_at is None), None)
 
     @property
     def proposed(self) -> "Decision | None":
         """The answer that waits for an editor; None where a notice does, or nothing."""
-        return self.decision if self.status is Status.AWAITING_APPROVAL and self.notice is None else None
+        if self.status is not Status.AWAITING_APPROVAL or self.notice_in_approval:
+            return None
+        return self.decision
+
+    @property
+    def notice_in_approval(self) -> "Notice | None":
+        """The notice that waits for a second pair of eyes."""
+        return self.notice if self.notice is not None and self.notice.is_in_approval else None
 
     @property
     def filer(self) -> Filer | None:
         """The first who filed it."""
         return self.filers[0] if self.filers else None
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture that came with the report itself."""
+        return next((picture for picture in self.pictures if picture.information_id is None), None)
+
+    @property
+    def question(self) -> Question | None:
+        """The question the reader has not answered yet."""
+        return next((q for q in reversed(self.questions) if q.is_open), None) if self.status is Status.NEEDS_INFO else None
+
+    @property
+    def case(self) -> "Report":
+        """The report under which it is dealt with: itself, or the one it was merged into."""
+        return self.canonical or self
+
+    @property
+    def everybody(self) -> list[Filer]:
+        """All who are to hear the answer: who filed it, who said “me too”, and who filed what was merged into it."""
+        return [*self.filers, *(filer for report in self.merged for filer in report.filers)]
+
+    @property
+    def public_notice(self) -> "Notice | None":
+        """The newest published notice it led to, also while another is being drafted that shall take its place."""
+        notice = self.notice
+        while notice is not None and not notice.is_published:
+            notice = notice.supersedes
+        return notice
+
+    @property
+    def explains_delay(self) -> bool:
+        """Whether the reader was told why the answer comes late."""
+        return any(entry.move == "explain_delay" for entry in self.history)
+
+    @property
+    def is_snoozed(self) -> bool:
+        """Whether it is out of sight until some time ahead."""
+        return self.snoozed_until is not None and self.snoozed_until > clock.now()
+
+    @property
+    def found_kind(self) -> Kind:
+        """What sort of error it is: as the newsroom found, else as the reader said."""
+        return self.desk_kind or self.kind
 
     @property
     def place_as_seen(self) -> list[Span]:
@@ -140,7 +227,7 @@ class Report(Stateful, Row, Base):
 
 
 class Decision(Row, Base):
-    """The newsroom's answer without a notice: an outcome and its reason. A second look would add another."""
+    """The newsroom's answer without a notice: an outcome and its reason. A second look adds another; the first stays."""
 
     __tablename__ = "decisions"
 
@@ -152,22 +239,7 @@ class Decision(Row, Base):
     proposed_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     decided_at: Mapped[datetime | None]
+    taken_back_at: Mapped[datetime | None]  # within the ten seconds of its undo
 
     proposed_by: Mapped[User] = relationship(foreign_keys=proposed_by_id)
     approved_by: Mapped[User | None] = relationship(foreign_keys=approved_by_id)
-
-
-class Picture(Row, Base):
-    """A picture sent with a report, re-encoded."""
-
-    __tablename__ = "pictures"
-
-    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), unique=True)
-    data: Mapped[bytes]
-    width: Mapped[int]
-    height: Mapped[int]
-
-    @property
-    def kilobytes(self) -> int:
-        """Its size in kB, at least 1."""
-        return max(1, len(self.data) // 1000)

@@ -7,8 +7,10 @@ from desk.corrections.queries.notices import (
     notices_in_month,
     notices_of,
     notices_shown_to,
+    notices_with,
     span_of_months,
 )
+from desk.corrections.queries.others import joinable, likely_duplicates, open_on_same_words
 from desk.corrections.queries.reports import (
     colleagues,
     knows_address,
@@ -21,20 +23,25 @@ from desk.corrections.queries.reports import (
     reports_of,
     reports_shown_to,
     second_readers,
+    steps_for,
     timeline,
 )
 
 __all__ = [
     "awaiting_second_reading",
     "colleagues",
+    "joinable",
     "knows_address",
     "latest_notices",
+    "likely_duplicates",
     "link_of",
     "lost_by",
     "notice",
     "notices_in_month",
     "notices_of",
     "notices_shown_to",
+    "notices_with",
+    "open_on_same_words",
     "picture_of",
     "report",
     "report_of",
@@ -43,5 +50,6 @@ __all__ = [
     "reports_shown_to",
     "second_readers",
     "span_of_months",
+    "steps_for",
     "timeline",
 ]

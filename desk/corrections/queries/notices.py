@@ -10,7 +10,10 @@ from desk.accounts.models import Role, User
 from desk.articles.models import Article
 from desk.core.db import db
 from desk.core.errors import NotFound
+from desk.corrections import indexing
 from desk.corrections.models import Notice, NoticeKind, NoticeStatus
+from desk.i18n import LANGUAGES
+from desk.search import index
 
 
 def notices_shown_to(viewer: User | None) -> Select[Notice]:
@@ -65,6 +68,12 @@ def awaiting_second_reading(viewer: User) -> Sequence[Notice]:
     if not (viewer.holds(Role.STANDARDS) or viewer.holds(Role.LEGAL)):
         due = due.where(Notice.edition.in_(viewer.editions(Role.JOURNALIST, Role.EDITOR)))
     return db.session.scalars(due.order_by(Notice.second_reading_due)).all()
+
+
+def notices_with(words: str, edition: str | None, kind: NoticeKind | None, most: int = 50) -> Sequence[Notice]:
+    """The newest notices that hold these words, in any of the ten languages."""
+    found = _filtered(edition, kind).where(Notice.id.in_(index.matching(indexing.NOTICES, words, LANGUAGES)))
+    return db.session.scalars(found.order_by(Notice.published_at.desc(), Notice.id.desc()).limit(most)).all()
 
 
 def _filtered(edition: str | None, kind: NoticeKind | None) -> Select[Notice]:

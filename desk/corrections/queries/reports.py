@@ -75,7 +75,11 @@ def report_of(link: Link) -> Report:
 
 def lost_by(reference: str, email: str) -> tuple[Report, Filer] | None:
     """Whose private link is to be sent again: only to an address that was confirmed."""
-    found = select(Report, Filer).join(Filer).where(Report.reference == reference, Filer.email == email, Filer.confirmed_at.is_not(None))
+    found = (
+        select(Report, Filer)
+        .join(Filer, Filer.report_id == Report.id)
+        .where(Report.reference == reference, Filer.email == email, Filer.confirmed_at.is_not(None))
+    )
     row = db.session.execute(found).first()
     return (row[0], row[1]) if row and row[0].status is not Status.SPAM else None
 
@@ -85,14 +89,15 @@ def knows_address(email: str) -> bool:
     return bool(db.session.scalar(select(exists().where(Filer.email == email))))
 
 
-def picture_of(report: Report) -> Picture:
-    """The picture sent with a report.
+def picture_of(report: Report, number: int = 0) -> Picture:
+    """The picture sent with a report, or (by its number among all of them, from 1) one added later.
 
     Raises NotFound.
     """
-    if report.picture is None:
+    found = report.pictures[number - 1] if 0 < number <= len(report.pictures) else report.picture if number == 0 else None
+    if found is None:
         raise NotFound
-    return report.picture
+    return found
 
 
 def colleagues(report: Report) -> list[User]:
@@ -105,6 +110,10 @@ def second_readers(report: Report, drafter: User) -> list[User]:
     """Who could be the second pair of eyes."""
     people = [*accounts.holders(Role.EDITOR, report.edition), *accounts.holders(Role.STANDARDS)]
     return sorted({person.id: person for person in people if person.id != drafter.id}.values(), key=lambda person: person.name)
+
+
+# Steps whose words belong to the one who filed the report, and to nobody who said “me too”.
+PERSONAL = {"confirm", "ask", "reply", "add_information", "answer_elsewhere", "remind", "appeal", "withdraw"}
 
 
 @dataclass(frozen=True)
@@ -134,6 +143,19 @@ def timeline(report: Report, viewer: User | None) -> list[Step]:
     return sorted(steps, key=lambda step: step.at)
 
 
+def steps_for(filer: Filer, report: Report) -> list[Step]:
+    """The timeline of a filer's private page: of their own report, and after a merge what follows in the one that goes on.
+
+    Nothing another reader wrote, was asked or was told is in it.
+    """
+    is_author = report.filer is filer
+    steps = [step for step in timeline(report, None) if is_author or step.move not in PERSONAL]
+    if report.canonical is not None and report.resolved_at is not None:
+        since = report.resolved_at
+        steps += [step for step in timeline(report.canonical, None) if step.at >= since and step.move not in {*PERSONAL, "letter"}]
+    return sorted(steps, key=lambda step: step.at)
+
+
 def is_overdue(report: Report) -> bool:
-    """Whether what is due next is late."""
-    return report.due_at is not None and report.due_at < clock.now()
+    """Whether what is due next from us is late."""
+    return report.due_at is not None and report.due_at < clock.now() and report.status is not Status.NEEDS_INFO

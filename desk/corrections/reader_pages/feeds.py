@@ -4,13 +4,15 @@ import json
 from collections.abc import Sequence
 
 from flask import Response, render_template, request
+from flask_babel import gettext as _
 
+from desk.core.text import paragraphs
 from desk.corrections import queries
 from desk.corrections.models import Notice
 from desk.corrections.reader_pages.blueprint import pages
 from desk.corrections.reader_pages.log import ALL, read_filter
 from desk.corrections.words import NOTICE_KINDS
-from desk.i18n.dates import stamp
+from desk.i18n.dates import day, stamp
 from desk.i18n.locale import language
 from desk.mail.links import link
 from desk.pages.public import public
@@ -21,7 +23,9 @@ from desk.pages.public import public
 def atom():
     """The newest fifty notices as Atom."""
     notices = queries.latest_notices(*read_filter())
-    page = render_template("corrections/feed.atom", notices=notices, home=_home(), here=_here(), address=notice_address, stamp=stamp)
+    page = render_template(
+        "corrections/feed.atom", notices=notices, home=_home(), here=_here(), address=notice_address, stamp=stamp, said_of=said_of
+    )
     return Response(page, mimetype="application/atom+xml")
 
 
@@ -48,12 +52,37 @@ def items(notices: Sequence[Notice]) -> list[dict]:
             "url": notice_address(notice),
             "title": f"{NOTICE_KINDS[notice.kind]}: {notice.headline}",
             "language": notice.language,
-            "content_html": notice.html,
+            "content_html": notice.html + said_of(notice),
             "date_published": stamp(notice.published_at),
-            "_desk": {"reference": notice.reference, "kind": notice.kind.value, "before": notice.before, "after": notice.after},
+            "date_modified": stamp(notice.changed_at),
+            "_desk": _facts(notice),
         }
         for notice in notices
     ]
+
+
+def said_of(notice: Notice) -> str:
+    """What the record says of itself, as HTML: replaced by another one, words removed by law."""
+    said = said_plainly(notice)
+    return paragraphs(said) if said else ""
+
+
+def said_plainly(notice: Notice) -> str:
+    """The same as plain text, a paragraph each; empty where there is nothing to say."""
+    said = []
+    if notice.superseded_by:
+        said.append(_("Another notice has taken the place of this one: %(reference)s", reference=notice.superseded_by.reference))
+    if notice.redacted_at:
+        removed = _("Words were removed on %(day)s because the law asks for it.", day=day(notice.redacted_at))
+        said.append(f"{removed} {notice.redaction_ground}")
+    return "\n\n".join(said)
+
+
+def _facts(notice: Notice) -> dict[str, str]:
+    """What programs may want to know: codes, before and after, and the notices it stands beside."""
+    facts = {"reference": notice.reference or "", "kind": notice.kind.value, "before": notice.before, "after": notice.after}
+    links = {"supersedes": notice.supersedes, "superseded_by": notice.superseded_by}
+    return facts | {name: other.reference or "" for name, other in links.items() if other}
 
 
 def notice_address(notice: Notice) -> str:

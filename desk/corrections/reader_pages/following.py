@@ -1,6 +1,7 @@
 """A reader follows a report by its private link, or asks for letters."""
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Response, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -11,8 +12,8 @@ from desk.core.db import writing
 from desk.core.errors import NotFound, TooMany
 from desk.corrections import clocks, queries
 from desk.corrections.actions import filing
-from desk.corrections.forms import ButtonForm, LostLinkForm
-from desk.corrections.models import Link, LinkKind, Report
+from desk.corrections.forms import AppealForm, ButtonForm, InformationForm, LostLinkForm
+from desk.corrections.models import Filer, Link, LinkKind, Report
 from desk.corrections.reader_pages.blueprint import pages
 from desk.editions import queries as editions
 from desk.mail import outbox
@@ -25,7 +26,7 @@ HOUR = timedelta(hours=1)
 @pages.get("/reports/<reference>/<secret>/received")
 def received(reference, secret):
     """Right after sending: the reference and the private link, to be kept."""
-    link, report = _open(reference, secret)
+    link, report = open_link(reference, secret)
     private_url = full_link("corrections.follow", lang=report.page_language, reference=reference, secret=secret)
     return render_template("corrections/received.html", filer=link.filer, private_url=private_url, **_about(report))
 
@@ -33,9 +34,7 @@ def received(reference, secret):
 @pages.get("/reports/<reference>/<secret>")
 def follow(reference, secret):
     """The private page: where the report stands, and what happened."""
-    link, report = _open(reference, secret)
-    picture_url = url_for(".picture", reference=reference, secret=secret) if report.picture else None
-    return render_template("corrections/follow.html", filer=link.filer, picture_url=picture_url, **_about(report))
+    return show(reference, secret)
 
 
 @pages.get("/account/reports/<reference>")
@@ -46,14 +45,31 @@ def follow_signed_in(reference):
         raise NotFound
     report = queries.report(person, reference)
     filer = next(f for f in report.filers if f.person_id == person.id or f.email == person.email)
-    return render_template("corrections/follow.html", filer=filer, picture_url=None, **_about(report))
+    return render_template("corrections/follow.html", filer=filer, secret=None, **_forms(), **_about(report, filer))
+
+
+def show(reference: str, secret: str, **given: Any) -> str:
+    """The private page, with a form that was sent back where there is one."""
+    link, report = open_link(reference, secret)
+    return render_template("corrections/follow.html", filer=link.filer, secret=secret, **_forms(**given), **_about(report, link.filer))
+
+
+def _forms(**given: Any) -> dict[str, Any]:
+    return {
+        "information_form": given.get("information_form") or InformationForm(None),
+        "appeal_form": given.get("appeal_form") or AppealForm(None),
+        "button_form": ButtonForm(None),
+    }
 
 
 @pages.get("/reports/<reference>/<secret>/picture")
-def picture(reference, secret):
-    """The picture the reader sent, for the reader."""
-    _link, report = _open(reference, secret)
-    return picture_answer(report)
+@pages.get("/reports/<reference>/<secret>/picture/<int:number>")
+def picture(reference, secret, number=0):
+    """A picture the reader sent, for that reader only."""
+    link, report = open_link(reference, secret)
+    if report.filer is not link.filer:
+        raise NotFound
+    return picture_answer(report, number)
 
 
 @pages.get("/reports/<reference>/answer/<secret>")
@@ -75,6 +91,17 @@ def confirm(reference, secret):
         writing()
         filing.confirm(report, link)
     return redirect(url_for(".ask_for_answer", reference=reference, secret=secret), 303)
+
+
+@pages.post("/reports/<reference>/answer/<secret>/not-me")
+def not_me(reference, secret):
+    """“It was not me”: the address is forgotten here, and no receipt goes there again."""
+    link = _find(reference, secret, LinkKind.ANSWER)
+    queries.report_of(link)
+    writing()
+    if link.filer.email and link.filer.confirmed_at is None:
+        filing.silence(link.filer)
+    return render_template("corrections/silenced.html")
 
 
 @pages.get("/reports/lost-link")
@@ -101,15 +128,19 @@ def send_lost_link():
     return render_template("corrections/lost_link_sent.html")
 
 
-def picture_answer(report: Report) -> Response:
+def picture_answer(report: Report, number: int = 0) -> Response:
     """A picture as bytes that a browser shows and nothing else."""
-    answer = Response(queries.picture_of(report).data, mimetype="image/webp")
+    answer = Response(queries.picture_of(report, number).data, mimetype="image/webp")
     answer.headers["Content-Disposition"] = f'inline; filename="{report.reference}.webp"'
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
 
 
-def _open(reference: str, secret: str) -> tuple[Link, Report]:
+def open_link(reference: str, secret: str) -> tuple[Link, Report]:
+    """The link and the report it belongs to.
+
+    Raises NotFound, and TooMany for who guesses.
+    """
     link = _find(reference, secret, LinkKind.PRIVATE)
     return link, queries.report_of(link)
 
@@ -131,15 +162,22 @@ def _is_over(link: Link) -> bool:
     return link.used_at is not None or (link.expires_at is not None and link.expires_at < clock.now())
 
 
-def _about(report: Report) -> dict:
-    edition = editions.edition(report.edition)
+def _about(report: Report, filer: Filer | None = None) -> dict:
+    """What the page shows: the filer's own words, and where the case stands under which it is dealt with."""
+    case = report.case
+    edition = editions.edition(case.edition)
     copies = [mail for mail in outbox.letters_about(report.reference) if mail.letter == "corrections/report_filed"]
     return {
         "report": report,
+        "case": case,
+        "is_author": filer is not None and report.filer is filer,
         "edition": edition,
         "copy": copies[-1] if copies else None,
-        "take_up_due": clocks.take_up_due(report) if edition.makes_promises else None,
-        "answer_due": clocks.answer_due(report) if edition.makes_promises else None,
-        "steps": queries.timeline(report, None),
+        "take_up_due": clocks.take_up_due(case) if edition.makes_promises else None,
+        "answer_due": clocks.answer_due(case) if edition.makes_promises else None,
+        "appeal_due": clocks.appeal_due(case) if case.appeal and not case.appeal.result else None,
+        "appeal_until": clocks.appeal_until(case) if clocks.can_be_appealed(case) else None,
+        "delay": next((entry for entry in reversed(case.history) if entry.move == "explain_delay"), None),
+        "steps": queries.steps_for(filer, report) if filer else queries.timeline(report, None),
         "now": clock.now(),
     }

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flask import render_template, request
 
-from desk.core import clock
+from desk.core import clock, text
 from desk.corrections import queries
 from desk.corrections.models import NoticeKind
 from desk.corrections.reader_pages.blueprint import pages
@@ -41,9 +41,12 @@ def log():
     months = months_between(*span) if span else []
     month = read_month(months)
     begin, end = midnight(month), midnight(month_after(month))
+    searched = text.line(request.args.get("q", ""))[:100]
+    notices = queries.notices_with(searched, *wanted) if searched else queries.notices_in_month(*wanted, begin, end)
     return render_template(
         "corrections/log.html",
-        notices=queries.notices_in_month(*wanted, begin, end),
+        notices=notices,
+        searched=searched,
         wanted=wanted,
         month=month,
         months=months,

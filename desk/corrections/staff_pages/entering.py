@@ -2,13 +2,14 @@
 
 import hashlib
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice
 
 from desk.accounts.models import Role
 from desk.accounts.session import me
 from desk.articles import queries as articles
+from desk.core import text
 from desk.core.db import writing
 from desk.core.policy import allow
 from desk.corrections import policy
@@ -27,7 +28,8 @@ pages.url_value_preprocessor(let_pictures_in)
 @pages.get("/new")
 def entry(form=None):
     """The form."""
-    form = form or EntryForm(None, page_language=_own_editions()[0] if _own_editions() else "en")
+    given = {"article_url": text.line(request.args.get("url", ""))[:2000], "passage": text.clean(request.args.get("passage", ""))[:500]}
+    form = form or EntryForm(None, page_language=_own_editions()[0] if _own_editions() else "en", **given)
     _offer_editions(form)
     return render_template("desk/corrections/entry.html", form=form)
 

@@ -7,10 +7,11 @@ from desk.accounts.session import me
 from desk.core.db import db
 from desk.core.errors import NotFound
 from desk.core.policy import allow
-from desk.corrections import forms, policy
-from desk.corrections.actions import noticing
+from desk.corrections import clocks, forms, policy
+from desk.corrections.actions import noticing, redacting
 from desk.corrections.models import Notice, Report
 from desk.corrections.staff_pages.blueprint import back_to, begin, load, pages, prepare_second_readers, report
+from desk.corrections.staff_pages.deciding import LATE
 
 
 @pages.post("/<reference>/notice")
@@ -26,6 +27,8 @@ def draft(reference):
     step = request.form.get("step")
     if step in {"submit", "alone"} and (problems := noticing.problems(notice)):
         return _sent_again(reference, form, problems)
+    if step in {"submit", "alone"} and clocks.owes_explanation(found):
+        return _sent_again(reference, form, [("text", str(LATE))])
     if step == "submit":
         noticing.submit(found, notice, by=me())
         flash(_("Sent for approval."))
@@ -46,6 +49,10 @@ def publish(reference):
     if problems := noticing.problems(notice):
         flash(problems[0][1], "error")
         db.session.rollback()
+        return back_to(found)
+    if notice.is_retraction and notice.first_approved_by is None:
+        noticing.approve_first(found, notice, by=me())
+        flash(_("You agree. A retraction needs one more; they are asked now."))
         return back_to(found)
     noticing.publish(notice, by=me())
     flash(_("Published as %(reference)s.", reference=notice.reference))
@@ -84,12 +91,29 @@ def place(reference):
     return back_to(found)
 
 
+@pages.post("/<reference>/notice/redaction")
+def redact(reference):
+    """Make words disappear from the record because the law asks for it."""
+    found, notice = _load_notice(reference, policy.may_redact)
+    form = forms.RedactionForm()
+    if not form.validate():
+        return report(reference, redaction_form=form), 422
+    begin(found, policy.may_redact, form.version.data, asked=notice)
+    redacting.redact(notice, form.removed.data, form.ground.data, by=me())
+    flash(_("The words are gone from every surface, and every surface says so."))
+    return back_to(found)
+
+
 def _load_notice(reference: str, may) -> tuple[Report, Notice]:
     found = load(reference)
     if found.notice is None:
         raise NotFound
-    allow(may, me(), found.notice)
-    return found, found.notice
+    notice = found.public_notice if may in OF_PUBLISHED and found.public_notice else found.notice
+    allow(may, me(), notice)
+    return found, notice
+
+
+OF_PUBLISHED = (policy.may_redact, policy.may_place, policy.may_read_second)  # also while its successor is being drafted
 
 
 def _sent_again(reference: str, form: forms.NoticeForm, problems: list[tuple[str, str]]):

@@ -8,6 +8,7 @@ from desk.articles import queries as articles
 from desk.corrections import forms, policy
 from desk.corrections import queries as corrections
 from desk.corrections.actions import deciding, triage
+from desk.corrections.actions.undoing import undoable
 from desk.corrections.reader_pages.following import picture_answer
 from desk.corrections.staff_pages.blueprint import back_to, begin, load, pages, report
 from desk.editions import queries as editions
@@ -104,7 +105,8 @@ def mark_spam(reference):
     """Throw it out."""
     found = load(reference, policy.may_judge)
     begin(found, policy.may_judge, forms.ButtonForm().version.data)
-    triage.mark_spam(found, by=me())
+    with undoable("spam", [found], by=me()):
+        triage.mark_spam(found, by=me())
     flash(_("%(reference)s is in the spam view.", reference=found.reference))
     return back_to(found)
 
@@ -132,12 +134,14 @@ def fix_language(reference):
     """A slip of the pen, mended: no notice."""
     found = load(reference, policy.may_judge)
     begin(found, policy.may_judge, forms.ButtonForm().version.data)
-    deciding.fix_language(found, by=me())
+    with undoable("fix_language", [found], by=me()):
+        deciding.fix_language(found, by=me())
     flash(_("%(reference)s: language fixed.", reference=found.reference))
     return back_to(found)
 
 
 @pages.get("/<reference>/picture")
-def picture(reference):
-    """The picture the reader sent."""
-    return picture_answer(load(reference))
+@pages.get("/<reference>/picture/<int:number>")
+def picture(reference, number=0):
+    """The picture the reader sent; by number one of those added later."""
+    return picture_answer(load(reference), number)

@@ -1,0 +1,94 @@
+"""When something is due soon or late, people are told: a warning and one letter each, never more, from the history."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from desk.accounts import queries as accounts
+from desk.accounts.models import Role, User
+from desk.core import clock
+from desk.core.db import all_or_nothing, db
+from desk.core.states import Audience
+from desk.corrections import clocks, mails
+from desk.corrections.actions import filing
+from desk.corrections.actions.posting import in_charge, post, tell
+from desk.corrections.models import LinkKind, Report, Status
+from desk.corrections.models.report import OPEN
+from desk.editions import queries as editions
+from desk.editions.calendar import after_working_days
+
+AHEAD = 2  # working days: nothing that is due later can be three quarters over and unknown to us
+AT_ONCE = 500
+
+
+def sound() -> None:
+    """Warn at three quarters of the time, tell once when it is over, and write to the reader when the fifteenth day passes.
+
+    The worker runs it every minute; each report in a transaction of its own.
+    """
+    moment = clock.now()
+    near = select(Report.id).where(
+        Report.status.in_([one for one in OPEN if one is not Status.NEEDS_INFO]),
+        Report.is_held.is_(False),
+        Report.due_at < after_working_days(moment, AHEAD),
+    )
+    for number in db.session.scalars(near.order_by(Report.due_at, Report.id).limit(AT_ONCE)).all():
+        report = db.session.get_one(Report, number)
+        if any(wanted(report) for wanted, _do in ALARMS):
+            with all_or_nothing():
+                locked = db.session.get_one(Report, number, with_for_update={"of": Report}, populate_existing=True)
+                for wanted, do in ALARMS:
+                    if wanted(locked):
+                        do(locked)
+
+
+def _is_due_soon(report: Report) -> bool:
+    at = clocks.warning_due(report)
+    return at is not None and at <= clock.now() < (report.due_at or at) and not _rang(report, "warn")
+
+
+def _warn(report: Report) -> None:
+    report.note("warn", by=None, clock=_clock(report))
+    for person in in_charge(report):
+        tell(report, person, mails.due_soon(report, person))
+
+
+def _is_late(report: Report) -> bool:
+    return report.due_at is not None and report.due_at <= clock.now() and not _rang(report, "late")
+
+
+def _tell_of_breach(report: Report) -> None:
+    report.note("late", by=None, clock=_clock(report))
+    for person in _once([*in_charge(report), *accounts.holders(Role.EDITOR, report.edition)]):
+        post(report, mails.overdue(report, person))
+
+
+def _is_past_fifteenth_day(report: Report) -> bool:
+    last = clocks.last_day(report)
+    is_fresh = last is not None and report.received_at < last <= clock.now()
+    return is_fresh and not any(entry.move == "late_for_ombuds" for entry in report.history)
+
+
+def _say_so(report: Report) -> None:
+    """The reader is told, so that their days for the ombuds office do not run out unnoticed."""
+    report.note("late_for_ombuds", by=None, audience=Audience.READER)
+    edition = editions.edition(report.edition)
+    for filer in report.everybody:
+        if filer.wants_letters:
+            post(report, mails.late(report, filer, edition, filing.mint(filer, LinkKind.PRIVATE)))
+
+
+def _rang(report: Report, alarm: str) -> bool:
+    return any(entry.move == alarm and entry.params.get("clock") == _clock(report) for entry in report.history)
+
+
+def _clock(report: Report) -> str:
+    """Which of the three clocks runs."""
+    return {Status.RECEIVED: "take_up", Status.APPEALED: "appeal"}.get(report.status, "answer")
+
+
+def _once(people: Iterable[User]) -> list[User]:
+    return list({person.id: person for person in people}.values())
+
+
+ALARMS = ((_is_due_soon, _warn), (_is_late, _tell_of_breach), (_is_past_fifteenth_day, _say_so))

@@ -1,0 +1,142 @@
+"""Two reports are the same, or are not after all; many like ones are shown as one."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from flask_babel import gettext as _
+from sqlalchemy import select, update
+
+from desk.accounts.models import User
+from desk.core import clock
+from desk.core.db import all_or_nothing, db
+from desk.core.errors import NotNow, Refusal
+from desk.core.states import Audience
+from desk.corrections import clocks, mails
+from desk.corrections.actions import filing
+from desk.corrections.actions.posting import UNDO, drop_news_of_taking_up, post
+from desk.corrections.likeness import likeness
+from desk.corrections.models import About, LinkKind, Outcome, Report, Status
+from desk.editions import queries as editions
+
+A_DAY = timedelta(days=1)
+UNMERGE_WITHIN = timedelta(days=30)
+MANY = 5  # like reports of one article in a day are shown as one row
+LIKE = 75
+
+
+def merge(report: Report, into: Report, *, by: User | None, is_told: bool = True) -> Report:
+    """Treat a report as the same as another: its readers get the other's answer. Gives the one that goes on.
+
+    Raises Refusal and NotNow for what cannot be the same. Both are locked by the caller; of two opposite merges at once
+    the second finds its target merged already.
+    """
+    wanted, into = into, into.case
+    if into.id == report.id != wanted.id:
+        raise NotNow(_("%(other)s was merged into %(reference)s already.", reference=report.reference, other=wanted.reference))
+    if report.id == into.id:
+        raise Refusal(_("A report cannot be merged into itself."))
+    if report.article_id != into.article_id and not _same_story(report, into):
+        raise Refusal(_("These two are about different articles. Only reports about the same article, or its translations, can be merged."))
+    if report.canonical is not None:
+        raise NotNow(_("%(reference)s is merged already, into %(other)s.", reference=report.reference, other=report.canonical.reference))
+    if into.status is Status.SPAM:
+        raise NotNow(_("%(reference)s is in the spam view. Take it out first.", reference=into.reference))
+    report.move("merge", by=by, audience=Audience.READER, into=into.reference)
+    report.outcome, report.resolved_at, report.due_at, report.is_held = Outcome.DUPLICATE, clock.now(), None, False
+    drop_news_of_taking_up(report)
+    report.canonical = into
+    for other in list(report.merged):  # at most one step from any report to the one that goes on
+        other.canonical = into
+    into.note("merge_in", by=by, reference=report.reference)
+    db.session.flush()
+    if is_told:
+        _tell(report, into)
+    return into
+
+
+def _same_story(one: Report, other: Report) -> bool:
+    return bool(one.article and other.article and one.article.story and one.article.story == other.article.story)
+
+
+def _tell(report: Report, into: Report) -> None:
+    """The readers of a merged report hear of it; where the answer stands already, they get the answer."""
+    edition = editions.edition(report.edition)
+    for filer in report.filers:
+        if filer.wants_letters and into.status is Status.RESOLVED:
+            filing.send_answer(into, filer, after=UNDO)
+        elif filer.wants_letters:
+            post(report, mails.merged(report, filer, edition, filing.mint(filer, LinkKind.PRIVATE)), after=UNDO)
+
+
+def unmerge(report: Report, *, by: User) -> None:
+    """They are not the same after all: the report is back in the inbox with its own history.
+
+    Raises NotNow for one that is not merged, or was merged more than thirty days ago.
+    """
+    into = report.canonical
+    if into is None or report.resolved_at is None:
+        raise NotNow(_("%(reference)s is not merged.", reference=report.reference))
+    if clock.now() > report.resolved_at + UNMERGE_WITHIN:
+        raise NotNow(_("A merge can be undone for thirty days. Open a new report instead."))
+    report.move("unmerge", by=by, audience=Audience.READER)
+    report.canonical = report.outcome = report.resolved_at = report.assignee = None
+    report.due_at = clocks.next_due(report)
+    into.note("unmerge_out", by=by, reference=report.reference)
+
+
+def gather(report: Report, *, by: User | None) -> None:
+    """Whoever decides about the first of many like reports decides about all: the others are merged into it."""
+    for other in report.campaign:
+        if other.id != report.id and other.can("merge") and other.canonical is None:
+            merge(other, report, by=by, is_told=False)
+
+
+def take_out(report: Report, *, by: User) -> None:
+    """This one is not like the others: it gets a row and a decision of its own."""
+    report.campaign_id = None
+    report.note("take_out", by=by)
+
+
+def group_campaigns() -> None:
+    """Show many like reports of one day as one row. Only a person decides that they are the same; the worker runs this."""
+    with all_or_nothing():
+        for reports in _ungrouped().values():
+            _group(reports)
+
+
+def _ungrouped() -> dict[int, list[Report]]:
+    """The day's open reports that stand alone, by article; articles with few are left out."""
+    found = select(Report).where(
+        Report.received_at > clock.now() - A_DAY,
+        Report.status.in_([Status.RECEIVED, Status.IN_REVIEW]),
+        Report.about == About.NO,
+        Report.campaign_id.is_(None),
+        Report.article_id.is_not(None),
+    )
+    by_article: defaultdict[int, list[Report]] = defaultdict(list)
+    for report in db.session.scalars(found.order_by(Report.id)):
+        by_article[report.article_id or 0].append(report)
+    return by_article
+
+
+def _group(reports: list[Report]) -> None:
+    begun = select(Report).where(
+        Report.article_id == reports[0].article_id,
+        Report.id == Report.campaign_id,
+        Report.status.in_([Status.RECEIVED, Status.IN_REVIEW]),
+        Report.received_at > clock.now() - A_DAY,
+    )
+    known = {lead.id: lead for lead in db.session.scalars(begun)}
+    groups: dict[int, list[Report]] = {number: [] for number in known}
+    leads = dict(known)
+    for report in reports:
+        like = next((number for number, lead in leads.items() if likeness(lead, report) >= LIKE), None)
+        if like is None:
+            leads[report.id], groups[report.id] = report, [report]
+        else:
+            groups[like].append(report)
+    for number, members in groups.items():
+        if number in known or len(members) >= MANY:
+            numbers = [member.id for member in members]
+            # In plain SQL, so that a colleague who has one of them open is not overtaken.
+            db.session.execute(update(Report).where(Report.id.in_(numbers)).values(campaign_id=number))
