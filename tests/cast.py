@@ -119,6 +119,22 @@ class Staff(Person):
         """Fill in and send one of the forms of a report's page."""
         return self.submits(self.looks_at(reference), f"{reference}/{deed}", **filled)
 
+    def asks(self, reference: str, question: str = "Where did you read the other year?") -> Page:
+        """Ask the reader."""
+        return self.does(reference, "questions", question=question)
+
+    def merges(self, reference: str, into: str) -> Page:
+        """Say that it is the same as another report."""
+        page = self.looks_at(reference)
+        form = next(f for f in page.forms(f"{reference}/duplicate") if not f.values.get("into"))
+        return self.posts(form.action, form.values | {"into": into})
+
+    def undoes(self, page: Page | None = None) -> Page:
+        """Take the last step back."""
+        shown = page or self.opens("/desk/reports/")
+        [form] = [form for form in shown.forms("") if "/undo/" in (form.action or "")]
+        return self.posts(form.action, form.values)
+
     def takes(self, reference: str) -> Page:
         """Take it up."""
         return self.does(reference, "assignment")
@@ -134,6 +150,12 @@ class Staff(Person):
             "evidence": PROOF,
         }
         return self.does(reference, "notice", step=step, **(written | filled))
+
+    def drafts_again(self, reference: str, step: str = "submit") -> Page:
+        """Open a corrected report again and draft the notice that shall take the place of the first."""
+        assert self.does(reference, "reopening", note="The archive corrected itself.").status == 303
+        words = "An earlier correction said the ferry was founded in 1898. It was founded in 1899."
+        return self.drafts(reference, step, before="founded in 1898", after="founded in 1899", text=words)
 
     def publishes(self, reference: str) -> Page:
         """Approve and publish."""

@@ -1,5 +1,6 @@
 """The stage: a database of the kind asked for, a mail server, the app, and the cast."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -302,6 +303,47 @@ def standing(app, debate, moderator, mailbox, later):
 
     addresses = iter(range(1, 250))
     return bring
+
+
+@pytest.fixture
+def later_on(app):
+    """Some time later: the clock stands there, colleagues sign in again, and the worker has done what is due meanwhile."""
+
+    @contextlib.contextmanager
+    def go(*colleagues: Staff, **span: float) -> Iterator[None]:
+        with clock.at(clock.now() + timedelta(**span)):
+            for colleague in colleagues:
+                colleague.browser.delete_cookie("desk", domain="127.0.0.1")
+                colleague.signs_in()
+            yield
+
+    return go
+
+
+@pytest.fixture
+def works(app):
+    """The worker does some of its jobs once."""
+
+    def do(*jobs) -> None:
+        with app.app_context():
+            for job in jobs:
+                job()
+
+    return do
+
+
+@pytest.fixture
+def confirmed(reader, mailbox):
+    """A reader reports and asks for the answer; gives the page after sending."""
+
+    def report(url: str, *, by: Reader | None = None, email: str = "marta@example.org", **filled):
+        who = by or reader
+        page = who.reports(url, email=email, **filled)
+        link = mailbox.link(email, "/answer/")
+        who.submits(who.opens(link), link)
+        return page
+
+    return report
 
 
 @pytest.fixture

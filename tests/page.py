@@ -82,6 +82,12 @@ class Page:
         [form] = [form for form in self.tree.iter("form") if (form.get("action") or "").split("?")[0].endswith(action)]
         return Form(form.get("action"), values_of(form))
 
+    def forms(self, action: str) -> list[Form]:
+        """All forms whose address ends like this."""
+        return [
+            Form(f.get("action"), values_of(f)) for f in self.tree.iter("form") if (f.get("action") or "").split("?")[0].endswith(action)
+        ]
+
     def has_form(self, action: str) -> bool:
         """Whether there is a form with such an address."""
         return any((form.get("action") or "").split("?")[0].endswith(action) for form in self.tree.iter("form"))

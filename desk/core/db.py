@@ -111,4 +111,5 @@ def _refuse_stray_statements(state: ORMExecuteState) -> None:
 @event.listens_for(Session, "after_commit")
 @event.listens_for(Session, "after_rollback")
 def _end_of_writing(session: Session) -> None:
-    session.info.pop("writing", None)
+    if not session.in_nested_transaction():  # the end of a savepoint is not the end of the writing
+        session.info.pop("writing", None)

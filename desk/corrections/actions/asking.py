@@ -34,8 +34,7 @@ def add_information(report: Report, filer: Filer, words: str, picture: Cleaned |
     added = Information(text=words, language=language, question=question, filer_id=filer.id)
     report.information.append(added)
     if picture:
-        added.picture = Picture(data=picture.data, width=picture.width, height=picture.height)
-        report.pictures.append(added.picture)
+        report.pictures.append(Picture(data=picture.data, width=picture.width, height=picture.height, information=added))
     if question is not None:
         question.closed_at = clock.now()
         report.move("reply", by=None, text=words)

@@ -41,14 +41,15 @@ def redact(notice: Notice, words: str, ground: str, *, by: User) -> None:
         one.note("redact", by=by, audience=Audience.PUBLIC, text=ground)
         index.put_later(indexing.NOTICES, one.id)
         raise_record(one)
-        _write_again(one)
+        _write_again(one, by=by)
     index.put_later(indexing.ARTICLES, notice.article_id)
 
 
-def _write_again(notice: Notice) -> None:
+def _write_again(notice: Notice, *, by: User) -> None:
     """Letters that hold the words and have not left are taken back; others go out in their place."""
     for report in notice.reports:
         for letter in ANSWERS:
             if outbox.cancel(report.reference, letter=letter):
+                report.note("write_again", by=by)
                 for filer in report.everybody:
                     filing.send_answer(report, filer)

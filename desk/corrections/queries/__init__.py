@@ -9,6 +9,7 @@ from desk.corrections.queries.notices import (
     notices_shown_to,
     notices_with,
     span_of_months,
+    standing_notices_of,
 )
 from desk.corrections.queries.others import joinable, likely_duplicates, open_on_same_words
 from desk.corrections.queries.reports import (
@@ -50,6 +51,7 @@ __all__ = [
     "reports_shown_to",
     "second_readers",
     "span_of_months",
+    "standing_notices_of",
     "steps_for",
     "timeline",
 ]

@@ -1,6 +1,6 @@
 """Notices as the public reads them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, func, or_, select
@@ -42,6 +42,13 @@ def notices_of(article: Article) -> Sequence[Notice]:
     """An article's published notices, newest first."""
     found = notices_shown_to(None).where(Notice.article_id == article.id)
     return db.session.scalars(found.order_by(Notice.published_at.desc(), Notice.id.desc())).all()
+
+
+def standing_notices_of(articles: Iterable[Article]) -> Sequence[Notice]:
+    """The published notices of several articles that no other one has taken the place of, newest first."""
+    found = notices_shown_to(None).where(Notice.article_id.in_([article.id for article in articles]))
+    published = db.session.scalars(found.order_by(Notice.published_at.desc(), Notice.id.desc()).limit(20)).all()
+    return [notice for notice in published if notice.superseded_by is None]
 
 
 def latest_notices(edition: str | None, kind: NoticeKind | None = None, most: int = 50) -> Sequence[Notice]:

@@ -35,6 +35,7 @@ def thread_page(
         own=queries.own_waiting(debate, person, written_here()) if thread.order is queries.Order.NEWEST and not thread.before else [],
         can_write=debate.is_open and policy.may_write(person, debate),
         can_edit=person is not None and person.is_staff and debate_policy.may_edit(person, debate),
+        notices=corrections.standing_notices_of(debate.articles),
         orders=list(queries.Order),
         url_of=lambda **address: url_for("debates.debate", slug=debate.slug, **address),
         **about_viewer(person, debate, everything),
