@@ -26,6 +26,9 @@ EVERYWHERE = {
     "corrections.notice",
     "house_texts.guidelines",
     "house_texts.privacy",
+    "house_texts.corrections_policy",
+    "statistics.transparency",
+    "statistics.evidence_page",
     "accounts.sign_in",
 }
 

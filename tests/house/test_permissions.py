@@ -1,10 +1,14 @@
 """Every cell of docs/permissions.md is true."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from desk.accounts.models import Role
+from desk.core.db import all_or_nothing, db
+from desk.corrections.actions import appealing
+from desk.corrections.models import Report
 from tests import make
 from tests.corrections.test_following_a_report import MARTA, reference_on
 
@@ -46,6 +50,18 @@ DEEDS = {
     "mark as spam": ("spam", {}),
     "restore from spam": ("spam/end", {}),
     "tick the note as placed": ("notice/placement", {}),
+    "ask the reader": ("questions", {"question": "Where did you read it?"}),
+    "go on without the answer": ("questions/end", {}),
+    "snooze": ("snooze", {"until": f"{datetime.now() + timedelta(days=3):%Y-%m-%dT09:00}"}),
+    "put labels on": ("labels", {"labels": "archive"}),
+    "say kind and cause": ("classification", {"kind": "date", "cause": "editing"}),
+    "explain a delay": ("delay", {"delay": "The archive was closed."}),
+    "put under legal hold": ("legal-hold", {"note": "The court asked."}),
+    "name the ombuds case": ("ombuds-case", {"number": "2026/17"}),
+    "agree to a retraction": ("notice/publication", {}),
+    "open again": ("reopening", {"note": "The archive called back."}),
+    "answer an appeal": ("appeal", {"result": "confirmed", "second_look": "We read the statutes again."}),
+    "remove words by law": ("notice/redaction", {"removed": "founded in 1898", "ground": "Order of the district court"}),
 }
 
 MEMBERS = {
@@ -79,6 +95,17 @@ def bring_to(state: str, cast, reference: str) -> None:
         drafter.drafts(reference, severity="serious")
     if state == "published":
         editor.publishes(reference)
+    if state == "retraction in approval":
+        words = "This article has been withdrawn. The ferry was invented."
+        drafter.drafts(reference, kind="retraction", severity="fundamental", before="", after="", text=words)
+    if state == "asked":
+        drafter.asks(reference)
+    if state in {"answered", "appealed"}:
+        drafter.decides(reference)
+    if state == "appealed":
+        with drafter.app.app_context(), all_or_nothing():
+            report = db.session.scalars(db.select(Report).where(Report.reference == reference)).one()
+            appealing.appeal(report, report.filers[0], "You did not look into the statutes.", language="en")
     if state == "answer in approval":
         drafter.decides(reference)
     if state == "spam":

@@ -13,6 +13,7 @@ from tests.servers import wait_until
 pytestmark = [pytest.mark.once, pytest.mark.browser]
 
 ARTICLE = "/en/articles/the-library-that-lends-seeds"
+ARTICLE_FOLLOW = ARTICLE + "/follow"
 LANGUAGE_DEBATE = "/debates/a-language-in-the-family"
 READERS_PAGES = [
     "/{lang}/",
@@ -28,12 +29,24 @@ READERS_PAGES = [
     "/{lang}/corrections/?edition=all",
     "/{lang}/guidelines",
     "/{lang}/privacy",
+    "/{lang}/corrections-policy",
+    "/{lang}/transparency",
+    "/{lang}/transparency/jti",
+    "/{lang}/corrections/?edition=all&q=1898",
+    ARTICLE_FOLLOW,
     "/{lang}/account/sign-in",
     "/{lang}/reports/lost-link",
     "/{lang}/nowhere",
 ]
 STAFF_PAGES = ["/desk/reports/", "/desk/reports/new", "/desk/reports/EN-{year}-00001", "/desk/reports/EN-{year}-00009", "/desk/account"]
 STAFF_PAGES += [
+    "/desk/reports/?view=closed",
+    "/desk/reports/checks/",
+    "/desk/reports/checks/editions/1",
+    "/desk/reports/views/new",
+    "/desk/reports/answers/en",
+    "/desk/duty/",
+    "/desk/duty/shift",
     "/desk/debates/",
     "/desk/debates/new",
     "/desk" + LANGUAGE_DEBATE,
@@ -208,6 +221,57 @@ def test_a_contribution_goes_from_the_first_word_to_the_hosts_answer(site, page,
     page.goto(site.address + "/en/account/")
     look(page)
     assert page.is_visible("text=Published >> nth=0")
+
+
+def test_the_keyboard_alone_disposes_of_twenty_reports(site, page, browser):
+    """File twenty slips of the pen, then press keys only."""
+    reader = browser.new_context().new_page()
+    for n in range(20):
+        if n % 5 == 0:
+            reader = browser.new_context().new_page()
+        reader.goto(f"{site.address}/en/report?url=https://www.swissinfo.ch/en/the-library-that-lends-seeds")
+        reader.fill("#claim", f"Typo number {n} in the third paragraph, keyboard batch.")
+        reader.check("input[name=kind][value=language]")
+        go(reader, "button.primary")
+    sign_in(page, site.address, "ines.corbaz@newsroom.example")
+    page.goto(f"{site.address}/desk/reports/?q=keyboard+batch")
+    assert page.locator("[data-row]").count() == 20
+
+    page.keyboard.press("?")
+    assert page.locator("dialog[open]").is_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("5")  # in a field a key is a letter
+    assert page.locator("#q").input_value().endswith("5")
+    page.locator("#q").press("Tab")
+
+    for n in range(20):  # open, write the answer or press one key, come back
+        page.goto(f"{site.address}/desk/reports/?q=keyboard+batch")
+        page.wait_for_timeout(0)
+        page.locator("body").press("j")
+        if n % 2:
+            with page.expect_navigation():
+                page.keyboard.press("5")
+            with page.expect_navigation():
+                page.keyboard.press("Tab")
+                page.locator("button.primary").press("Enter")
+            assert page.get_by_text("Done: 1 of 1.").is_visible()
+        else:
+            with page.expect_navigation():
+                page.keyboard.press("o")
+            page.locator("#take").wait_for()
+            with page.expect_navigation():
+                page.keyboard.press("a")
+            page.locator("#answer").wait_for()
+            page.keyboard.press("3")
+            page.keyboard.press("Tab")
+            page.locator("#decision-reason_code").select_option("checked_accurate")
+            page.locator("#decision-reason").press_sequentially("We read the paragraph again.")
+            page.keyboard.press("Tab")
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+    page.goto(f"{site.address}/desk/reports/?q=keyboard+batch")
+    assert page.get_by_text("Nothing here.").is_visible()
 
 
 def stands(site, browser, words: str) -> None:

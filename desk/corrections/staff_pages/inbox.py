@@ -7,7 +7,7 @@ from flask import render_template, request
 from desk.accounts.models import Role
 from desk.accounts.session import me
 from desk.core import clock, text
-from desk.corrections import queries
+from desk.corrections import policy, queries
 from desk.corrections.models import Kind, Report, Severity
 from desk.corrections.queries import desk as desk_queries
 from desk.corrections.queries import inbox as inbox_queries
@@ -40,6 +40,7 @@ def inbox():
         severities=list(Severity),
         steps=STEPS,
         me=viewer,
+        sees_causes=policy.may_see_causes(viewer),
         is_warned=is_warned,
         editions=[edition for edition in editions.editions() if sees_all or edition.code in mine],
         kinds=list(Kind),
