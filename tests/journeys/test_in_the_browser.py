@@ -69,6 +69,7 @@ PAGES_OF = {
     "giulia.ferri@newsroom.example": MODERATOR_PAGES,
     "alma.vogt@newsroom.example": ADMIN_PAGES,
 }
+HARMLESS = ("the server responded with", "Transition was")  # of refusals on purpose; of pages left before they were shown
 LOOKS = [("en", 1280, "light"), ("ar", 390, "dark"), ("ja", 390, "light")]
 
 
@@ -96,7 +97,7 @@ def page(browser):
     page.on("pageerror", lambda error: troubles.append(str(error)))
     yield page
     context.close()
-    assert [trouble for trouble in troubles if "the server responded with" not in trouble] == []
+    assert [trouble for trouble in troubles if not any(words in trouble for words in HARMLESS)] == []
 
 
 def letter_to(site, address: str) -> str:
@@ -223,31 +224,26 @@ def test_a_contribution_goes_from_the_first_word_to_the_hosts_answer(site, page,
     assert page.is_visible("text=Published >> nth=0")
 
 
-def test_the_keyboard_alone_disposes_of_twenty_reports(site, page, browser):
-    """File twenty slips of the pen, then press keys only."""
-    reader = browser.new_context().new_page()
-    for n in range(20):
-        if n % 5 == 0:
-            reader = browser.new_context().new_page()
-        reader.goto(f"{site.address}/en/report?url=https://www.swissinfo.ch/en/the-library-that-lends-seeds")
-        reader.fill("#claim", f"Typo number {n} in the third paragraph, keyboard batch.")
-        reader.check("input[name=kind][value=language]")
-        go(reader, "button.primary")
+def test_the_keyboard_alone_disposes_of_twenty_reports(site, page):
+    """Twenty letters are entered; then only keys are pressed."""
     sign_in(page, site.address, "ines.corbaz@newsroom.example")
-    page.goto(f"{site.address}/desk/reports/?q=keyboard+batch")
-    assert page.locator("[data-row]").count() == 20
+    for n in range(20):
+        page.goto(f"{site.address}/desk/reports/new?url=https://www.swissinfo.ch/en/the-library-that-lends-seeds")
+        page.fill("#received", "2026-11-20T08:00")
+        page.fill("#claim", f"Typo number {n} in the third paragraph, keyboard batch.")
+        go(page, "button.primary")
+    wait_until(lambda: expect_twenty(page, site), AssertionError)
 
     page.keyboard.press("?")
     assert page.locator("dialog[open]").is_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     page.keyboard.type("5")  # in a field a key is a letter
-    assert page.locator("#q").input_value().endswith("5")
+    assert page.locator("#q").input_value().startswith("5")
     page.locator("#q").press("Tab")
 
     for n in range(20):  # open, write the answer or press one key, come back
         page.goto(f"{site.address}/desk/reports/?q=keyboard+batch")
-        page.wait_for_timeout(0)
         page.locator("body").press("j")
         if n % 2:
             with page.expect_navigation():
@@ -272,6 +268,12 @@ def test_the_keyboard_alone_disposes_of_twenty_reports(site, page, browser):
                 page.keyboard.press("Enter")
     page.goto(f"{site.address}/desk/reports/?q=keyboard+batch")
     assert page.get_by_text("Nothing here.").is_visible()
+
+
+def expect_twenty(page, site) -> None:
+    """All are in the inbox, once the worker has put them into the search index."""
+    page.goto(f"{site.address}/desk/reports/?q=keyboard+batch")
+    assert page.locator("[data-row]").count() == 20
 
 
 def stands(site, browser, words: str) -> None:

@@ -57,6 +57,8 @@ export default function keys(page) {
     const section = name && document.getElementById(name);
     if (!section) return false;
     section.open = true;
+    const choice = section.dataset.keyChoose && section.querySelector(`[value=${section.dataset.keyChoose}]`);
+    if (choice && !section.querySelector("[type=radio]:checked")) choice.checked = true;
     section.scrollIntoView({ block: "center" });
     section.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     return true;
