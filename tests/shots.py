@@ -41,6 +41,13 @@ READERS = [
     "/ar/corrections/?edition=all",
     "/ja/corrections/",
     f"/en/corrections/C-{YEAR}-00003",
+    "/en/corrections/?edition=all&q=1898",
+    "/en/transparency",
+    "/ar/transparency",
+    "/ja/transparency",
+    "/en/transparency/jti",
+    "/en/corrections-policy",
+    "/en/articles/the-last-ferry-of-the-season/follow",
     "/en/guidelines",
     "/en/privacy",
     "/en/account/sign-in",
@@ -52,6 +59,8 @@ READERS = [
 ]
 STAFF = ["/desk/reports/", "/desk/reports/?view=closed", "/desk/reports/new", "/desk/account"]
 STAFF += [f"/desk/reports/{name}" for name in (f"EN-{YEAR}-00002", f"EN-{YEAR}-00009", f"FR-{YEAR}-00003", f"IT-{YEAR}-00001")]
+STAFF += ["/desk/reports/?view=open", "/desk/reports/checks/", "/desk/reports/checks/editions/1", "/desk/reports/checks/changes/1"]
+STAFF += ["/desk/reports/views/new", "/desk/reports/answers/en", "/desk/duty/", "/desk/duty/shift"]
 STAFF += ["/desk/debates/", "/desk/debates/new", "/desk" + DEBATE, "/desk" + DEBATE + "/edit", "/desk" + DEBATE + "/texts/de"]
 STAFF += ["/desk" + DEBATE + "/closing"]
 MODERATOR = ["/desk/moderation/", "/desk/moderation/?view=flagged", "/desk/moderation/?view=decided"]

@@ -16,6 +16,7 @@ from desk.core.db import db
 from desk.core.text import paragraphs
 from desk.core.tokens import digest
 from desk.pages.models import raise_versions
+from desk.search import index
 
 
 class Stored(StrEnum):
@@ -69,6 +70,7 @@ def add_version(
     article.versions.append(version)
     db.session.flush()
     raise_versions("articles", f"article:{article.id}", f"story:{article.story}")
+    index.put_later(queries.SEARCHED_AS, article.id)
     return version
 
 

@@ -8,6 +8,10 @@ from sqlalchemy.orm import selectinload
 from desk.articles.addresses import comparable
 from desk.articles.models import Article, ArticleVersion
 from desk.core.db import db
+from desk.i18n import LANGUAGES
+from desk.search import index
+
+SEARCHED_AS = "article"  # the kind under which the search index knows articles
 
 
 def article_at(url: str) -> Article | None:
@@ -32,6 +36,12 @@ def latest(edition: str, most: int = 20) -> Sequence[Article]:
     """An edition's articles, newest first."""
     found = select(Article).where(Article.edition == edition).order_by(Article.published_at.desc(), Article.id.desc())
     return db.session.scalars(found.limit(most).options(selectinload(Article.versions))).all()
+
+
+def articles_with(words: str, most: int = 50) -> Sequence[Article]:
+    """Articles that hold these words as they read today, in any of the ten languages, newest first."""
+    found = select(Article).where(Article.id.in_(index.matching(SEARCHED_AS, words, LANGUAGES)))
+    return db.session.scalars(found.order_by(Article.published_at.desc()).limit(most).options(selectinload(Article.versions))).all()
 
 
 def translations(article: Article) -> Sequence[Article]:

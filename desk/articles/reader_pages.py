@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from desk.articles import queries
 from desk.articles.models import Article
+from desk.core import text
 from desk.core.errors import NotFound
 from desk.corrections import queries as corrections
 from desk.corrections.models import Notice
@@ -30,10 +31,12 @@ def scopes_of(slug: str) -> tuple[str, ...]:
 @pages.get("/articles/")
 @public(lambda: ("articles", "corrections"))
 def home():
-    """An edition's articles with their calls to action, and the latest corrections."""
+    """An edition's articles with their calls to action, and the latest corrections; `?q=` searches all editions."""
+    searched = text.line(request.args.get("q", ""))[:100]
     return render_template(
         "articles/home.html",
-        articles=queries.latest(language()),
+        articles=queries.articles_with(searched) if searched else queries.latest(language()),
+        searched=searched,
         notices=corrections.latest_notices(None, most=4),
         edition=editions.edition(language()),
     )

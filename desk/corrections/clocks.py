@@ -97,7 +97,7 @@ def last_day(report: Report) -> datetime | None:
 def owes_explanation(report: Report) -> bool:
     """Whether an answer now must say that we are late: the article was fresh when the report came, and its fifteenth day is over."""
     last = last_day(report)
-    return last is not None and report.received_at < last <= clock.now() and not report.explains_delay
+    return last is not None and report.received_at < last <= clock.now() and not report.delay
 
 
 def can_be_appealed(report: Report) -> bool:

@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import func, select
 
 from desk.articles.models import Article
+from desk.articles.queries import SEARCHED_AS
 from desk.core.db import all_or_nothing, db
 from desk.corrections.models import Notice, Report
 from desk.search import index
 
-REPORTS, NOTICES, ARTICLES = "report", "notice", "article"
+REPORTS, NOTICES, ARTICLES = "report", "notice", SEARCHED_AS
 AT_ONCE = 50
 
 

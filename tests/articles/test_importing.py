@@ -6,6 +6,7 @@ import pytest
 
 from desk.articles.importing import Unreadable, read
 from desk.articles.models import Article, ArticleVersion
+from tests import make
 
 DATA = {
     "@context": "https://schema.org",
@@ -125,3 +126,15 @@ def test_an_imported_article_is_only_words(app, tmp_path, anyone):
 def test_an_article_asked_for_under_another_language_is_found_under_its_own(app, ferry, anyone):
     assert anyone.opens("/de/articles/the-last-ferry-of-the-season").location == "/en/articles/the-last-ferry-of-the-season"
     assert anyone.opens("/de/articles/nothing").status == 404
+
+
+def test_articles_are_found_by_their_words_in_any_language_as_they_read_today(app, anyone, ferry, indexed):
+    make.article(app, url="https://www.swissinfo.ch/jpn/x/1", language="ja", headline="今季最後の渡し船", paragraphs=["船は冬に止まる。"])
+    indexed()
+    assert anyone.opens("/en/articles/?q=founding+crossing").shows("The last ferry of the season")
+    assert anyone.opens("/en/articles/?q=渡し").shows("今季最後の渡し船")
+    assert anyone.opens("/en/articles/?q=submarine").shows("No article holds these words.")
+    make.article(app, paragraphs=["Now it is a bridge."])
+    indexed()
+    assert anyone.opens("/en/articles/?q=fishermen").shows("No article holds these words.")
+    assert anyone.opens("/en/articles/?q=bridges").shows("The last ferry of the season")

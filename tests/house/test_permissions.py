@@ -83,33 +83,37 @@ def cast(app):
     return people | {"reader": make.reader(app), "anyone": make.reader(app)}
 
 
+def appeal(cast, reference: str) -> None:
+    """Its reader asks for a second look."""
+    with cast["drafter"].app.app_context(), all_or_nothing():
+        report = db.session.scalars(db.select(Report).where(Report.reference == reference)).one()
+        appealing.appeal(report, report.filers[0], "You did not look into the statutes.", language="en")
+
+
+RETRACTION = {"kind": "retraction", "severity": "fundamental", "before": "", "after": ""}
+RETRACTION |= {"text": "This article has been withdrawn. The ferry was invented."}
+
+# What brings a report that is in hand to the state a row begins with.
+STEPS = {
+    "taken": [],
+    "notice in approval": [lambda cast, reference: cast["drafter"].drafts(reference)],
+    "published": [lambda cast, ref: cast["drafter"].drafts(ref), lambda cast, ref: cast["editor"].publishes(ref)],
+    "serious notice in approval": [lambda cast, reference: cast["drafter"].drafts(reference, severity="serious")],
+    "retraction in approval": [lambda cast, reference: cast["drafter"].drafts(reference, **RETRACTION)],
+    "answer in approval": [lambda cast, reference: cast["drafter"].decides(reference)],
+    "asked": [lambda cast, reference: cast["drafter"].asks(reference)],
+    "answered": [lambda cast, reference: cast["drafter"].decides(reference)],
+    "appealed": [lambda cast, reference: cast["drafter"].decides(reference), appeal],
+    "spam": [lambda cast, reference: cast["drafter"].does(reference, "spam")],
+}
+
+
 def bring_to(state: str, cast, reference: str) -> None:
     """Bring a report to the state a row begins with."""
-    drafter, editor = cast["drafter"], cast["editor"]
-    if state == "received":
-        return
-    drafter.takes(reference)
-    if state in {"notice in approval", "published"}:
-        drafter.drafts(reference)
-    if state == "serious notice in approval":
-        drafter.drafts(reference, severity="serious")
-    if state == "published":
-        editor.publishes(reference)
-    if state == "retraction in approval":
-        words = "This article has been withdrawn. The ferry was invented."
-        drafter.drafts(reference, kind="retraction", severity="fundamental", before="", after="", text=words)
-    if state == "asked":
-        drafter.asks(reference)
-    if state in {"answered", "appealed"}:
-        drafter.decides(reference)
-    if state == "appealed":
-        with drafter.app.app_context(), all_or_nothing():
-            report = db.session.scalars(db.select(Report).where(Report.reference == reference)).one()
-            appealing.appeal(report, report.filers[0], "You did not look into the statutes.", language="en")
-    if state == "answer in approval":
-        drafter.decides(reference)
-    if state == "spam":
-        drafter.does(reference, "spam")
+    if state != "received":
+        cast["drafter"].takes(reference)
+        for step in STEPS[state]:
+            step(cast, reference)
 
 
 @pytest.mark.once

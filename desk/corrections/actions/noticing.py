@@ -145,6 +145,7 @@ def _stand(notice: Notice, *, by: User, move: str) -> None:
     notice.approved_by, notice.published_at = by, moment
     if notice.is_retraction:
         notice.article.retracted_at = moment
+        index.put_later(indexing.ARTICLES, notice.article_id)
     db.session.flush()
     for report in notice.reports:
         report.move(move, by=by, notice=notice.reference)

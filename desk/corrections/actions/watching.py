@@ -9,12 +9,11 @@ from desk.articles.changes import Changed, compare
 from desk.articles.models import ArticleVersion, Change, Source
 from desk.core import clock
 from desk.core.db import all_or_nothing, db
-from desk.corrections import indexing, mails
+from desk.corrections import mails
 from desk.corrections.models import Finding, Notice, NoticeStatus, Report, Status, StealthEdit
 from desk.duty import queries as duty
 from desk.editions import queries as editions
 from desk.mail import outbox
-from desk.search import index
 
 AT_ONCE = 50
 LONGEST = 300
@@ -32,8 +31,6 @@ def watch() -> None:
 
 def _look_at(version: ArticleVersion) -> None:
     article = version.article
-    if version is article.current:
-        index.put_later(indexing.ARTICLES, article.id)
     before = next((one for one in article.versions if one.n == version.n - 1), None)
     changed = compare(before.texts, version.texts, article.language) if before else Changed(Change.NONE)
     version.change = changed.change

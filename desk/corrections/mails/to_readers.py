@@ -123,7 +123,7 @@ def _outcome(report: Report, filer: Filer) -> dict[str, Any]:
         "notice_url": notice_url(notice, filer.language) if notice else None,
         "place_url": place_url(notice) if notice else None,
         "debate_url": _debate_url(report, filer) if report.outcome is Outcome.OPINION else None,
-        "delay": next((entry.text for entry in reversed(report.history) if entry.move == "explain_delay"), ""),
+        "delay": report.delay,
         "appeal_until": clocks.appeal_until(report) if clocks.can_be_appealed(report) else None,
         "claim": filer.report_id == report.id and report.filer is filer and report.claim,
     }

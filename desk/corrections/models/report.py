@@ -13,7 +13,7 @@ from desk.articles.passages import Span, find
 from desk.contributions.models import Contribution
 from desk.core import clock
 from desk.core.db import Base, Row
-from desk.core.states import Entry, Stateful
+from desk.core.states import Audience, Entry, Stateful
 from desk.corrections.models.asking import Information, Picture, Question
 from desk.corrections.models.codes import About, Cause, Kind, Origin, Outcome, ReasonCode, Severity
 from desk.corrections.models.filer import Filer
@@ -201,9 +201,10 @@ class Report(Stateful, Row, Base):
         return notice
 
     @property
-    def explains_delay(self) -> bool:
-        """Whether the reader was told why the answer comes late."""
-        return any(entry.move == "explain_delay" for entry in self.history)
+    def delay(self) -> str:
+        """Why the answer comes late, as the reader was told; empty while that was not said."""
+        told = [entry.text for entry in self.history if entry.move == "explain_delay" and entry.audience is not Audience.STAFF]
+        return told[-1] if told else ""
 
     @property
     def is_snoozed(self) -> bool:

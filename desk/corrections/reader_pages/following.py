@@ -177,7 +177,6 @@ def _about(report: Report, filer: Filer | None = None) -> dict:
         "answer_due": clocks.answer_due(case) if edition.makes_promises else None,
         "appeal_due": clocks.appeal_due(case) if case.appeal and not case.appeal.result else None,
         "appeal_until": clocks.appeal_until(case) if clocks.can_be_appealed(case) else None,
-        "delay": next((entry for entry in reversed(case.history) if entry.move == "explain_delay"), None),
         "steps": queries.steps_for(filer, report) if filer else queries.timeline(report, None),
         "now": clock.now(),
     }
