@@ -14,7 +14,7 @@ from desk.core.db import all_or_nothing, db
 from desk.core.limits import forget_old_counts
 from desk.corrections import indexing
 from desk.corrections.actions import alarming, asking, digesting, merging, triage, watching
-from desk.corrections.actions.retention import forget_filers
+from desk.corrections.actions.retention import forget_filers, forget_traces
 from desk.debates.actions import lifecycle, proposing
 from desk.mail.outbox import deliver_due, erase_old_bodies
 from desk.moderation.actions import carry_out_due
@@ -40,6 +40,7 @@ def tidy() -> None:
         erase_old_bodies()
         forget_old_links()
         forget_old_counts()
+        forget_traces()
         take_snapshot()
         contributions.forget_unconfirmed()
         proposing.forget_unconfirmed()

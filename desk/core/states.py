@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
+from desk.core import clock
 from desk.core.db import Base, Row
 from desk.core.errors import NotNow, SomeoneWasFaster
 
@@ -88,8 +89,7 @@ class Stateful:
     ) -> None:
         """Leave an entry without a move; `at` (UTC) if it happened at another time than now."""
         entry = self.Entry(move=move, was=self.status, became=became or self.status, by=by, audience=audience, text=text, params=params)
-        if at is not None:
-            entry.created_at = at
+        entry.created_at = at or clock.now()  # at once, not only when it is written: clocks read the history before that
         self.history.append(entry)
 
     def require(self, *statuses: Any) -> None:

@@ -26,6 +26,7 @@ REPLY_WITHIN = timedelta(days=14)
 REMIND_AFTER = timedelta(days=7)
 APPEAL_WITHIN = timedelta(days=30)
 NOT_DECIDED = (Outcome.DUPLICATE, Outcome.WITHDRAWN)
+AGAIN = {"reopen", "appeal", "change_decision"}  # steps that set the clock anew
 WARN_AT = 0.75  # of the time there is
 
 
@@ -37,17 +38,27 @@ def take_up_due(report: Report) -> datetime:
 
 
 def answer_due(report: Report) -> datetime:
-    """By when the reader has the newsroom's answer (UTC); the time we waited for the reader is added."""
-    days, canton = ANSWER_DAYS.get(report.severity), _canton(report)
+    """By when the reader has the newsroom's answer (UTC); the time we waited for the reader is added.
+
+    What is opened again, or changed by a second look, is counted from then.
+    """
+    begin, days, canton = begun_at(report), ANSWER_DAYS.get(report.severity), _canton(report)
+    waits = [(since, until) for since, until in pauses(report) if since >= begin]
     if days is None:
-        due = report.received_at + AT_ONCE + sum((end - begin for begin, end in pauses(report)), timedelta())
+        due = begin + AT_ONCE + sum((until - since for since, until in waits), timedelta())
     else:
-        waited = sum((working_time(begin, end, canton) for begin, end in pauses(report)), timedelta())
-        due = after_working_time(after_working_days(report.received_at, days, canton), waited, canton)
+        waited = sum((working_time(since, until, canton) for since, until in waits), timedelta())
+        due = after_working_time(after_working_days(begin, days, canton), waited, canton)
     last = last_day(report)
-    if last and last > report.received_at:
+    if last and last > begin:
         due = min(due, last)
     return max(due, take_up_due(report))
+
+
+def begun_at(report: Report) -> datetime:
+    """From when (UTC) the running clock counts: the receipt, else the newest appeal or opening again."""
+    again = [entry.at for entry in report.history if entry.move in AGAIN]
+    return again[-1] if again else report.received_at
 
 
 def appeal_due(report: Report) -> datetime:
@@ -72,8 +83,8 @@ def warning_due(report: Report) -> datetime | None:
     """When three quarters of the time for what is due next have passed (UTC)."""
     if report.due_at is None or report.status is Status.NEEDS_INFO:
         return None
-    canton = _canton(report)
-    return after_working_time(report.received_at, working_time(report.received_at, report.due_at, canton) * WARN_AT, canton)
+    begin, canton = begun_at(report), _canton(report)
+    return after_working_time(begin, working_time(begin, report.due_at, canton) * WARN_AT, canton)
 
 
 def pauses(report: Report) -> list[tuple[datetime, datetime]]:

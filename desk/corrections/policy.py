@@ -2,7 +2,7 @@
 
 from desk.accounts.models import Role, User
 from desk.core import clock
-from desk.corrections.models import Notice, Outcome, Report, Severity, SiblingTask, StealthEdit
+from desk.corrections.models import Notice, Outcome, Report, SavedView, Severity, SiblingTask, StealthEdit
 from desk.editions.calendar import is_night
 
 
@@ -79,6 +79,11 @@ def may_decide_appeal(user: User, report: Report) -> bool:
 def may_keep_answers(user: User, edition: str) -> bool:
     """Write the answers an edition keeps ready, and share views."""
     return _edits(user, edition)
+
+
+def may_forget_view(user: User, view: SavedView) -> bool:
+    """Take a view off the list: its owner, and for a shared one who edits its edition."""
+    return view.person_id == user.id or (view.edition is not None and _edits(user, view.edition))
 
 
 def may_check_sibling(user: User, task: SiblingTask) -> bool:

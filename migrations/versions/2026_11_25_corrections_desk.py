@@ -280,8 +280,8 @@ def upgrade():
         batch_op.add_column(sa.Column('redaction_ground', sa.String(), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('told_followers_at', sa.DateTime(), nullable=True))
         batch_op.create_unique_constraint(batch_op.f('uq_notices_supersedes_id'), ['supersedes_id'])
-        batch_op.create_foreign_key(batch_op.f('fk_notices_supersedes_id'), 'notices', ['supersedes_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_notices_first_approved_by_id'), 'users', ['first_approved_by_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_notices_supersedes_id'), 'notices', ['supersedes_id'], ['id'])
 
     with op.batch_alter_table('pictures', schema=None) as batch_op:
         batch_op.add_column(sa.Column('information_id', sa.Integer(), nullable=True))
@@ -304,9 +304,9 @@ def upgrade():
         batch_op.create_index(batch_op.f('ix_reports_campaign_id'), ['campaign_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_reports_canonical_id'), ['canonical_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_reports_sibling_task_id'), ['sibling_task_id'], unique=False)
-        batch_op.create_foreign_key(batch_op.f('fk_reports_campaign_id'), 'reports', ['campaign_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_reports_sibling_task_id'), 'sibling_tasks', ['sibling_task_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_reports_canonical_id'), 'reports', ['canonical_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_reports_campaign_id'), 'reports', ['campaign_id'], ['id'])
 
     with op.batch_alter_table('users', schema=None) as batch_op:
         batch_op.add_column(sa.Column('keys_are_off', sa.Boolean(), nullable=False, server_default=sa.false()))
@@ -321,6 +321,8 @@ def upgrade():
         op.execute(f"CREATE TRIGGER search_entries_changed AFTER UPDATE ON search_entries BEGIN {forget} {learn} END")
         op.execute(f"CREATE TRIGGER search_entries_removed AFTER DELETE ON search_entries BEGIN {forget} END")
 
+    # What was published before is taken as it is: only versions from now on are looked at.
+    op.execute(sa.text("UPDATE article_versions SET change = 'none'"))
 
 
 def downgrade():
@@ -348,9 +350,9 @@ def downgrade():
         batch_op.drop_column('keys_are_off')
 
     with op.batch_alter_table('reports', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_reports_campaign_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_reports_canonical_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_reports_sibling_task_id'), type_='foreignkey')
-        batch_op.drop_constraint(batch_op.f('fk_reports_campaign_id'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_reports_sibling_task_id'))
         batch_op.drop_index(batch_op.f('ix_reports_canonical_id'))
         batch_op.drop_index(batch_op.f('ix_reports_campaign_id'))
@@ -373,8 +375,8 @@ def downgrade():
         batch_op.drop_column('information_id')
 
     with op.batch_alter_table('notices', schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f('fk_notices_first_approved_by_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_notices_supersedes_id'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_notices_first_approved_by_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('uq_notices_supersedes_id'), type_='unique')
         batch_op.drop_column('told_followers_at')
         batch_op.drop_column('redaction_ground')

@@ -1,24 +1,25 @@
 """When something is due soon or late, people are told: a warning and one letter each, never more, from the history."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, exists, or_, select
 
 from desk.accounts import queries as accounts
 from desk.accounts.models import Role, User
+from desk.articles.models import Article
 from desk.core import clock
 from desk.core.db import all_or_nothing, db
 from desk.core.states import Audience
 from desk.corrections import clocks, mails
 from desk.corrections.actions import filing
 from desk.corrections.actions.posting import in_charge, post, tell
-from desk.corrections.models import LinkKind, Report, Status
+from desk.corrections.models import LinkKind, Report, ReportEntry, Status
 from desk.corrections.models.report import OPEN
 from desk.editions import queries as editions
 from desk.editions.calendar import after_working_days
 
 AHEAD = 2  # working days: nothing that is due later can be three quarters over and unknown to us
-AT_ONCE = 500
 
 
 def sound() -> None:
@@ -26,13 +27,7 @@ def sound() -> None:
 
     The worker runs it every minute; each report in a transaction of its own.
     """
-    moment = clock.now()
-    near = select(Report.id).where(
-        Report.status.in_([one for one in OPEN if one is not Status.NEEDS_INFO]),
-        Report.is_held.is_(False),
-        Report.due_at < after_working_days(moment, AHEAD),
-    )
-    for number in db.session.scalars(near.order_by(Report.due_at, Report.id).limit(AT_ONCE)).all():
+    for number in db.session.scalars(_candidates().order_by(Report.id)).all():
         report = db.session.get_one(Report, number)
         if any(wanted(report) for wanted, _do in ALARMS):
             with all_or_nothing():
@@ -40,6 +35,21 @@ def sound() -> None:
                 for wanted, do in ALARMS:
                     if wanted(locked):
                         do(locked)
+
+
+def _candidates() -> Select[int]:
+    """Open reports for which an alarm may have to ring: late ones that have not rung, what is due soon, and a fifteenth day passed."""
+    moment = clock.now()
+    rang = exists().where(ReportEntry.report_id == Report.id, ReportEntry.move == "late", ReportEntry.created_at >= Report.due_at)
+    told = exists().where(ReportEntry.report_id == Report.id, ReportEntry.move == "late_for_ombuds")
+    is_late = and_(Report.due_at <= moment, ~rang)
+    is_near = and_(Report.due_at > moment, Report.due_at < after_working_days(moment, AHEAD))
+    fifteenth = moment - clocks.BEFORE_OMBUDS
+    just_passed = Article.published_at.between(fifteenth - timedelta(days=30), fifteenth + timedelta(days=1))
+    is_waiting = Report.status.in_([one for one in OPEN if one is not Status.NEEDS_INFO])
+    rings = or_(and_(is_waiting, or_(is_late, is_near)), and_(just_passed, ~told))
+    found = select(Report.id).outerjoin(Article, Article.id == Report.article_id)
+    return found.where(Report.status.in_(OPEN), Report.is_held.is_(False), rings)
 
 
 def _is_due_soon(report: Report) -> bool:
@@ -54,7 +64,8 @@ def _warn(report: Report) -> None:
 
 
 def _is_late(report: Report) -> bool:
-    return report.due_at is not None and report.due_at <= clock.now() and not _rang(report, "late")
+    is_over = report.due_at is not None and report.due_at <= clock.now()
+    return is_over and report.status is not Status.NEEDS_INFO and not _rang(report, "late")
 
 
 def _tell_of_breach(report: Report) -> None:

@@ -54,6 +54,8 @@ def change(report: Report, answer: str, *, by: User) -> None:
 
 def reopen(report: Report, reason: str, *, by: User) -> None:
     """Look again at what is resolved; readers see that it is looked at again, and not why."""
+    if report.canonical is not None:
+        raise NotNow(_("%(reference)s is merged. Part it again, or open the other one.", reference=report.reference))
     report.move("reopen", by=by, audience=Audience.READER)
     report.note("note", by=by, text=reason)
     report.assignee, report.outcome, report.resolved_at = by, None, None

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from desk.accounts.models import User
 from desk.core import clock
@@ -100,43 +100,43 @@ def take_out(report: Report, *, by: User) -> None:
 def group_campaigns() -> None:
     """Show many like reports of one day as one row. Only a person decides that they are the same; the worker runs this."""
     with all_or_nothing():
-        for reports in _ungrouped().values():
-            _group(reports)
+        leads = _leads()
+        for article, reports in _ungrouped().items():
+            if len(reports) >= MANY or leads[article]:
+                _group(reports, leads[article])
 
 
-def _ungrouped() -> dict[int, list[Report]]:
-    """The day's open reports that stand alone, by article; articles with few are left out."""
-    found = select(Report).where(
-        Report.received_at > clock.now() - A_DAY,
-        Report.status.in_([Status.RECEIVED, Status.IN_REVIEW]),
-        Report.about == About.NO,
-        Report.campaign_id.is_(None),
-        Report.article_id.is_not(None),
-    )
-    by_article: defaultdict[int, list[Report]] = defaultdict(list)
-    for report in db.session.scalars(found.order_by(Report.id)):
-        by_article[report.article_id or 0].append(report)
+def _recent() -> tuple[ColumnElement[bool], ...]:
+    return (Report.received_at > clock.now() - A_DAY, Report.status.in_([Status.RECEIVED, Status.IN_REVIEW]))
+
+
+def _leads() -> defaultdict[int | None, list[Report]]:
+    """The first ones of the campaigns that run already, by article."""
+    found: defaultdict[int | None, list[Report]] = defaultdict(list)
+    for lead in db.session.scalars(select(Report).where(Report.id == Report.campaign_id, *_recent())):
+        found[lead.article_id].append(lead)
+    return found
+
+
+def _ungrouped() -> dict[int | None, list[Report]]:
+    """The day's open reports that stand alone, by article."""
+    alone = (Report.about == About.NO, Report.campaign_id.is_(None), Report.article_id.is_not(None), Report.is_held.is_(False))
+    by_article: defaultdict[int | None, list[Report]] = defaultdict(list)
+    for report in db.session.scalars(select(Report).where(*_recent(), *alone).order_by(Report.id)):
+        if not any(entry.move == "take_out" for entry in report.history):  # somebody has said that it is another one
+            by_article[report.article_id].append(report)
     return by_article
 
 
-def _group(reports: list[Report]) -> None:
-    begun = select(Report).where(
-        Report.article_id == reports[0].article_id,
-        Report.id == Report.campaign_id,
-        Report.status.in_([Status.RECEIVED, Status.IN_REVIEW]),
-        Report.received_at > clock.now() - A_DAY,
-    )
-    known = {lead.id: lead for lead in db.session.scalars(begun)}
-    groups: dict[int, list[Report]] = {number: [] for number in known}
-    leads = dict(known)
+def _group(reports: list[Report], known: list[Report]) -> None:
+    leads = {lead.id: lead for lead in known}
+    groups: dict[int, list[int]] = {number: [] for number in leads}
     for report in reports:
         like = next((number for number, lead in leads.items() if likeness(lead, report) >= LIKE), None)
         if like is None:
-            leads[report.id], groups[report.id] = report, [report]
-        else:
-            groups[like].append(report)
+            leads[report.id] = report
+        groups.setdefault(like or report.id, []).append(report.id)
     for number, members in groups.items():
-        if number in known or len(members) >= MANY:
-            numbers = [member.id for member in members]
+        if members and (number in {lead.id for lead in known} or len(members) >= MANY):
             # In plain SQL, so that a colleague who has one of them open is not overtaken.
-            db.session.execute(update(Report).where(Report.id.in_(numbers)).values(campaign_id=number))
+            db.session.execute(update(Report).where(Report.id.in_(members)).values(campaign_id=number))

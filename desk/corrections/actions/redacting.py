@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from desk.accounts.models import User
 from desk.articles.actions import rewrite_versions
+from desk.articles.models import ArticleVersion
 from desk.core import clock
 from desk.core.db import db
 from desk.core.errors import Refusal
@@ -13,7 +14,7 @@ from desk.core.text import paragraphs
 from desk.corrections import indexing
 from desk.corrections.actions import filing
 from desk.corrections.actions.noticing import raise_record
-from desk.corrections.models import Notice, NoticeStatus
+from desk.corrections.models import Notice, NoticeStatus, StealthEdit
 from desk.mail import outbox
 from desk.search import index
 
@@ -42,6 +43,8 @@ def redact(notice: Notice, words: str, ground: str, *, by: User) -> None:
         index.put_later(indexing.NOTICES, one.id)
         raise_record(one)
         _write_again(one, by=by)
+    for edit in db.session.scalars(select(StealthEdit).join(ArticleVersion).where(ArticleVersion.article_id == notice.article_id)):
+        edit.before, edit.after = edit.before.replace(words, BLACK), edit.after.replace(words, BLACK)
     index.put_later(indexing.ARTICLES, notice.article_id)
 
 

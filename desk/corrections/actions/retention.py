@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from desk.core import clock
 from desk.core.db import all_or_nothing, db
-from desk.corrections.models import Filer, Report, Status
+from desk.corrections.models import Filer, News, Presence, Report, Status, Undo
 from desk.corrections.words import LETTERS_TO_READERS
 from desk.mail.models import OutgoingMail
 
@@ -46,3 +46,11 @@ def _is_over() -> ColumnElement[bool]:
     past = clock.now() - KEPT
     closed = or_(Report.resolved_at < past, and_(Report.status == Status.SPAM, Report.received_at < past))
     return and_(closed, Report.status.in_([Status.RESOLVED, Status.SPAM]), Report.is_on_legal_hold.is_(False))
+
+
+def forget_traces() -> None:
+    """Remove what was only good for a moment: who had a report open, what could be taken back, and news that was told."""
+    yesterday = clock.now() - timedelta(days=1)
+    db.session.execute(delete(Presence).where(Presence.seen_at < yesterday))
+    db.session.execute(delete(Undo).where(Undo.until < yesterday))
+    db.session.execute(delete(News).where(News.told_at < yesterday))

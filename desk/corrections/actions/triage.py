@@ -25,13 +25,18 @@ from desk.search import index
 
 def take(report: Report, *, by: User) -> None:
     """Take it up; from now on the reader sees that an editor is at it."""
-    if report.taken_at is None:
-        report.was_taken_in_time = clock.now() <= clocks.take_up_due(report)
     report.move("take", by=by)
     report.assignee = by
-    report.taken_at = report.taken_at or clock.now()
     report.snoozed_until = None
     report.due_at = clocks.next_due(report)
+    if report.taken_at is None:
+        report.taken_at = clock.now()
+        report.was_taken_in_time = report.taken_at <= clocks.take_up_due(report)
+        _tell_of_taking_up(report)
+
+
+def _tell_of_taking_up(report: Report) -> None:
+    """Readers hear once that somebody is at it."""
     edition = editions.edition(report.edition)
     for filer in report.everybody:
         if filer.wants_letters and edition.makes_promises:

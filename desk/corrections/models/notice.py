@@ -116,6 +116,14 @@ class Notice(Stateful, Row, Base):
         return self.successor if self.successor and self.successor.is_published else None
 
     @property
+    def case(self) -> Report | None:
+        """The report it belongs to, also after another notice took or is to take its place."""
+        notice: Notice | None = self
+        while notice is not None and not notice.reports:
+            notice = notice.successor
+        return notice.reports[0] if notice else None
+
+    @property
     def changed_at(self) -> datetime | None:
         """When what the public reads of it last changed (UTC): for feeds."""
         later = self.superseded_by.published_at if self.superseded_by else None

@@ -1,5 +1,7 @@
 """Views of the inbox under a name, the undo, who else is looking, and answers kept ready."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice
@@ -25,7 +27,13 @@ def view_form(form=None):
     """Give the view of this address a name."""
     form = form or forms.ViewForm(None)
     form.edition.choices = _for_whom()
-    return render_template("desk/corrections/view.html", form=form, wanted=read_wanted(), saved=inbox_queries.saved_views(me()))
+    return render_template(
+        "desk/corrections/view.html",
+        form=form,
+        wanted=read_wanted(),
+        saved=inbox_queries.saved_views(me()),
+        may_forget=partial(policy.may_forget_view, me()),
+    )
 
 
 @pages.post("/views/new")
@@ -47,7 +55,7 @@ def forget_view(number):
     found = db.session.get(SavedView, number)
     if found is None:
         raise NotFound
-    allow(lambda: found.person_id == me().id or (found.edition is not None and policy.may_keep_answers(me(), found.edition)))
+    allow(policy.may_forget_view, me(), found)
     writing()
     db.session.delete(found)
     return redirect(url_for(".inbox"), 303)
