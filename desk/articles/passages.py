@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -167,7 +168,8 @@ def replace(texts: list[str], before: str, after: str) -> list[str]:
     return [*texts[: span.text], old[: span.start] + after + old[span.end :], *texts[span.text + 1 :]]
 
 
-def _normal(text: str) -> tuple[str, list[int]]:
+@lru_cache(256)  # one page asks for the same few texts hundreds of times; a text holds its letters' places, 8 bytes each
+def _normal(text: str) -> tuple[str, tuple[int, ...]]:
     """Text in the form that is compared, with the place in the original of each of its characters."""
     made: list[str] = []
     places: list[int] = []
@@ -179,7 +181,7 @@ def _normal(text: str) -> tuple[str, list[int]]:
                 continue
             made.append(" " if part.isspace() else part)
             places.append(place)
-    return "".join(made), places
+    return "".join(made), tuple(places)
 
 
 def _occurrences(text: str, wanted: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from rapidfuzz import fuzz
 
+from desk.articles.passages import Span
 from desk.corrections.models import Report
 
 SUGGESTED = 70  # a changed number still scores 97, so nothing is ever merged by this alone
@@ -12,11 +13,9 @@ def likeness(one: Report, other: Report) -> float:
     return max(fuzz.token_set_ratio(_words(one), _words(other)), fuzz.ratio(_words(one), _words(other)))
 
 
-def overlaps(one: Report, other: Report) -> bool:
-    """Whether they point at the same words of one article's text of today."""
-    return one.article_id == other.article_id and any(
-        a.text == b.text and a.start < b.end and b.start < a.end for a in one.place for b in other.place
-    )
+def meet(some: list[Span], others: list[Span]) -> bool:
+    """Whether two passages of one text share a character."""
+    return any(a.text == b.text and a.start < b.end and b.start < a.end for a in some for b in others)
 
 
 def _words(report: Report) -> str:

@@ -1,6 +1,7 @@
 """Dates and times as people write them. The database keeps UTC; every page says Bern."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton, format_time
@@ -45,17 +46,17 @@ def day(value: date | datetime) -> str:
 
 def day_short(value: date | datetime) -> str:
     """20 November"""
-    return format_skeleton("MMMMd", as_date(value), locale=get_locale())
+    return _skeleton("MMMMd", as_date(value), str(get_locale()))
 
 
 def month_name(value: date) -> str:
     """November 2026"""
-    return format_skeleton("yMMMM", value, locale=get_locale())
+    return _skeleton("yMMMM", value, str(get_locale()))
 
 
 def month_short(value: date) -> str:
     """Nov"""
-    return format_skeleton("MMM", value, locale=get_locale())
+    return _skeleton("MMM", value, str(get_locale()))
 
 
 def figure(value: float) -> str:
@@ -67,6 +68,16 @@ def figure(value: float) -> str:
 def percent(value: float) -> str:
     """A share from 0 to 1 as 92%."""
     return format_percent(value, format=None, locale=get_locale())
+
+
+@lru_cache(2000)  # a page of the inbox says fifty times, and finding a pattern takes a fifth of a millisecond
+def _skeleton(pattern: str, value: date, locale: str) -> str:
+    return format_skeleton(pattern, value, locale=locale)
+
+
+@lru_cache(2000)
+def _clock(hour: int, minute: int, locale: str) -> str:
+    return format_time(time(hour, minute), "short", locale=locale)
 
 
 def duration(value: timedelta) -> str:
@@ -85,7 +96,8 @@ def format_timedelta_of(n: int, unit: str) -> str:
 
 def clock_time(value: datetime) -> str:
     """09:48, in Bern."""
-    return format_time(in_bern(value).time(), "short", locale=get_locale())
+    local = in_bern(value)
+    return _clock(local.hour, local.minute, str(get_locale()))
 
 
 def moment(value: datetime) -> str:

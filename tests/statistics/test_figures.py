@@ -80,7 +80,7 @@ def test_each_sentence_comes_from_its_table(a_month, anyone, later_on):
     with later_on(days=1):
         page = anyone.opens("/en/transparency")
     assert page.shows("Of 7 reports closed in these twelve months, 2 led to a correction and 0 to a clarification, note or update.")
-    assert page.shows("5 were answered without a notice, 0 were duplicates.")
+    assert page.shows("5 were answered without a notice. 0 were duplicates.")
     assert page.shows("100% were taken up within our promise, the end of the next working day.")
     assert page.text.count("<svg") >= 3 and "style=" not in page.text
 

@@ -104,10 +104,11 @@ def inbox(viewer: User, wanted: Wanted) -> Page:
 
 
 def counts(viewer: User) -> dict[View, int]:
-    """How many each view of open reports holds, in one question."""
-    views = [view for view in View if view is not View.CLOSED]
-    shown = {view: _in_view(reports_shown_to(viewer), viewer, view).with_only_columns(func.count()).scalar_subquery() for view in views}
-    row = db.session.execute(select(*shown.values())).one()
+    """How many each view of open reports holds, counted in one walk through what is not closed."""
+    views = {view: condition for view, condition in _conditions(viewer).items() if view is not View.CLOSED}
+    counted = [func.count().filter(condition) for condition in views.values()]
+    live = reports_shown_to(viewer).where(or_(Report.status != Status.RESOLVED, Report.is_held.is_(True)))
+    row = db.session.execute(live.with_only_columns(*counted)).one()
     return dict(zip(views, row, strict=True))
 
 
@@ -154,12 +155,17 @@ def shift(viewer: User, edition: str) -> dict[str, list[Report]]:
 
 
 def _in_view(found: Select[Report], viewer: User, view: View) -> Select[Report]:
+    return found.where(_conditions(viewer)[view])
+
+
+def _conditions(viewer: User) -> dict[View, ColumnElement[bool]]:
+    """What each view shows."""
     moment = clock.now()
     is_awake = or_(Report.snoozed_until.is_(None), Report.snoozed_until <= moment)
     is_row = or_(Report.campaign_id.is_(None), Report.campaign_id == Report.id)
     is_open = and_(Report.status.in_(OPEN), Report.is_held.is_(False), is_row)
     is_mine = or_(Report.assignee_id.is_(None), Report.assignee_id == viewer.id)
-    conditions: dict[View, ColumnElement[bool]] = {
+    return {
         View.MINE: and_(is_open, is_awake, is_mine),
         View.URGENT: and_(is_open, Report.about != About.NO),
         View.OPEN: is_open,
@@ -172,7 +178,6 @@ def _in_view(found: Select[Report], viewer: User, view: View) -> Select[Report]:
         View.HELD: or_(Report.is_held.is_(True), Report.status == Status.SPAM),
         View.CLOSED: and_(Report.status == Status.RESOLVED, Report.canonical_id.is_(None)),
     }
-    return found.where(conditions[view])
 
 
 def _filtered(found: Select[Report], wanted: Wanted) -> Select[Report]:

@@ -11,7 +11,7 @@ from desk.articles.models import Article
 from desk.articles.passages import Span, find
 from desk.core import clock
 from desk.core.db import db
-from desk.corrections.likeness import SUGGESTED, likeness, overlaps
+from desk.corrections.likeness import SUGGESTED, likeness, meet
 from desk.corrections.models import About, Report, Status
 from desk.corrections.models.report import OPEN
 from desk.corrections.queries.reports import reports_shown_to
@@ -47,11 +47,7 @@ def open_on_same_words(article: Article | None, passage: str, prefix: str = "", 
         or_(Report.campaign_id.is_(None), Report.campaign_id == Report.id),
     )
     near = db.session.scalars(found.order_by(Report.id).limit(LOOKED_AT)).all()
-    return [report for report in near if _meet(report.place, spans)][:SHOWN]
-
-
-def _meet(some: list[Span], others: list[Span]) -> bool:
-    return any(a.text == b.text and a.start < b.end and b.start < a.end for a in some for b in others)
+    return [report for report in near if meet(report.place, spans)][:SHOWN]
 
 
 def likely_duplicates(viewer: User, report: Report) -> list[Likely]:
@@ -69,9 +65,14 @@ def likely_duplicates(viewer: User, report: Report) -> list[Likely]:
         Report.received_at > clock.now() - NOT_OLDER,
     )
     near: Sequence[Report] = db.session.scalars(found.order_by(Report.id.desc()).limit(LOOKED_AT)).all()
-    likely = [Likely(other, overlaps(report, other), likeness(report, other)) for other in near]
+    place = report.place
+    likely = [Likely(other, _is_same_place(report, place, other), likeness(report, other)) for other in near]
     likely = [one for one in likely if one.is_same_place or one.likeness >= SUGGESTED]
     return sorted(likely, key=lambda one: (not one.is_same_place, -one.likeness))[:SHOWN]
+
+
+def _is_same_place(report: Report, place: list[Span], other: Report) -> bool:
+    return bool(place and other.passage) and other.article_id == report.article_id and meet(place, other.place)
 
 
 def joinable(reference: str) -> Report | None:
