@@ -1,5 +1,6 @@
 """A mail server that keeps every letter as a file, for the demo."""
 
+from itertools import count
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
@@ -17,11 +18,11 @@ class Keeper:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
+        self.numbers = count(max((int(file.stem) for file in folder.glob("*.eml")), default=0) + 1)
 
     async def handle_DATA(self, _server, _session, envelope) -> str:  # noqa: N802 aiosmtpd's name
         """Take a letter."""
-        number = len(list(self.folder.glob("*.eml"))) + 1
-        (self.folder / f"{number:05}.eml").write_bytes(envelope.original_content)
+        (self.folder / f"{next(self.numbers):05}.eml").write_bytes(envelope.original_content)
         return "250 Kept"
 
 

@@ -1,8 +1,10 @@
 """What the demo shows about its own mail: everything caught, and an example of every letter."""
 
 import email
+import re
 from email import policy
 from email.message import EmailMessage
+from pathlib import Path
 
 from flask import Blueprint, Response, abort, render_template
 from sqlalchemy import func, select
@@ -10,7 +12,7 @@ from sqlalchemy import func, select
 from desk.core.db import db
 from desk.core.headers import widen_policy
 from desk.dev.catcher import mail_folder
-from desk.mail.models import OutgoingMail
+from desk.mail.models import MailState, OutgoingMail
 
 pages = Blueprint("dev", __name__)
 
@@ -36,10 +38,12 @@ def caught_html(number):
 
 @pages.get("/letters")
 def letters():
-    """An example of every kind of letter."""
-    newest = select(func.max(OutgoingMail.id)).where(OutgoingMail.message.is_not(None)).group_by(OutgoingMail.letter)
-    found = db.session.scalars(select(OutgoingMail).where(OutgoingMail.id.in_(newest)).order_by(OutgoingMail.letter))
-    return render_template("dev/letters.html", letters=[(m.id, m.letter, _read(m.message or b"")) for m in found])
+    """An example of every kind of letter: the newest of each."""
+    newest = select(func.max(OutgoingMail.id)).where(OutgoingMail.state != MailState.CANCELLED).group_by(OutgoingMail.letter)
+    found = db.session.scalars(select(OutgoingMail).where(OutgoingMail.id.in_(newest)).order_by(OutgoingMail.letter)).all()
+    caught = _caught_by_id()
+    shown = [(mail.id, mail.letter, _read(data)) for mail in found if (data := _bytes_of(mail, caught))]
+    return render_template("dev/letters.html", letters=shown)
 
 
 @pages.get("/letters/<int:number>")
@@ -65,7 +69,24 @@ def _caught(number: int) -> EmailMessage:
 
 def _kept(number: int) -> EmailMessage:
     found = db.session.get(OutgoingMail, number)
-    return _read(found.message) if found and found.message else abort(404)
+    data = _bytes_of(found, _caught_by_id()) if found else b""
+    return _read(data) if data else abort(404)
+
+
+def _bytes_of(mail: OutgoingMail, caught: dict[str, Path]) -> bytes:
+    """A letter's bytes: from the outbox or, once it is emptied there, as it was caught."""
+    file = caught.get(mail.message_id)
+    return mail.message or (file.read_bytes() if file else b"")
+
+
+def _caught_by_id() -> dict[str, Path]:
+    """Where each caught letter is, by its Message-ID."""
+    found = {}
+    for file in mail_folder().glob("*.eml"):
+        header = re.search(rb"^Message-ID:\s*(<[^>]+>)", file.read_bytes()[:4000], re.IGNORECASE | re.MULTILINE)
+        if header:
+            found[header.group(1).decode()] = file
+    return found
 
 
 def _show(message: EmailMessage, frame: str) -> str:
