@@ -8,9 +8,11 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy import exc
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
-from desk.core.errors import NotFound, Refusal
+from desk.core.errors import NotFound, Refusal, SomeoneWasFaster
 
 log = structlog.get_logger()
+
+DEADLOCK = "40P01"  # PostgreSQL's code: https://www.postgresql.org/docs/current/errcodes-appendix.html
 
 # Fields whose text is worth giving back, with the words over them. Passwords, codes and tokens are not among them.
 GIVEN_BACK = {
@@ -70,7 +72,9 @@ def strange_host(_error: SecurityError):
 
 
 def database_away(error: Exception):
-    """The database does not answer: a page that asks it nothing, with the text given back."""
+    """The database does not answer, or let one go of two who waited for each other: a page, with the text given back."""
+    if getattr(getattr(error, "orig", None), "sqlstate", "") == DEADLOCK:
+        return refusal_page(SomeoneWasFaster())
     log.error("database_away", exc_info=error)
     g.is_public = True  # nobody is looked up
     return error_page(503, "")

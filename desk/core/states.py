@@ -71,9 +71,9 @@ class Stateful:
         self.note(move, by=by, audience=audience, text=text, became=end, **params)
         self.status = end
 
-    def take_back(self, was: Any, *, by: Base | None) -> None:
-        """Undo: back to the status the thing had. The step and its undoing both stay in the history."""
-        self.note("take_back", by=by, became=was)
+    def take_back(self, was: Any, *, by: Base | None, audience: Audience = Audience.STAFF) -> None:
+        """Undo: back to the status the thing had. The step and its undoing both stay in the history, for the same people."""
+        self.note("take_back", by=by, audience=audience, became=was)
         self.status = was
 
     def note(

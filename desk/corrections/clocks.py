@@ -92,7 +92,7 @@ def pauses(report: Report) -> list[tuple[datetime, datetime]]:
     found: list[tuple[datetime, datetime]] = []
     began: datetime | None = None
     for entry in report.history:
-        if entry.move == "ask":
+        if entry.became == Status.NEEDS_INFO != entry.was:
             began = entry.at
         elif began is not None and entry.was == Status.NEEDS_INFO and entry.became != Status.NEEDS_INFO:
             found.append((began, entry.at))
@@ -108,7 +108,8 @@ def last_day(report: Report) -> datetime | None:
 def owes_explanation(report: Report) -> bool:
     """Whether an answer now must say that we are late: the article was fresh when the report came, and its fifteenth day is over."""
     last = last_day(report)
-    return last is not None and report.received_at < last <= clock.now() and not report.delay
+    is_late = last is not None and report.received_at < last <= clock.now()
+    return is_late and report.was_answered_in_time is None and not report.delay
 
 
 def can_be_appealed(report: Report) -> bool:

@@ -5,6 +5,7 @@ from rapidfuzz import fuzz
 from desk.articles.passages import Span
 from desk.corrections.models import Report
 
+COMPARED = 300  # characters: like claims begin alike
 SUGGESTED = 70  # a changed number still scores 97, so nothing is ever merged by this alone
 
 
@@ -19,4 +20,4 @@ def meet(some: list[Span], others: list[Span]) -> bool:
 
 
 def _words(report: Report) -> str:
-    return (report.claim or report.passage).casefold()
+    return (report.claim or report.passage)[:COMPARED].casefold()

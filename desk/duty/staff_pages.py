@@ -57,7 +57,7 @@ def arrange():
     return redirect(url_for(".duties", edition=edition), 303)
 
 
-@pages.post("/<int:number>/end")
+@pages.post("/<int(max=2147483647):number>/end")
 def cancel(number):
     """Take a duty off the list."""
     found = queries.duty(number)
@@ -79,7 +79,7 @@ def be_away():
     return redirect(url_for(".duties"), 303)
 
 
-@pages.post("/absences/<int:number>/end")
+@pages.post("/absences/<int(max=2147483647):number>/end")
 def be_back(number):
     """Take an absence off the list."""
     writing()

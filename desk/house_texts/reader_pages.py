@@ -32,7 +32,7 @@ def corrections_policy():
     return _page(TextName.CORRECTIONS)
 
 
-@pages.get("/<any('guidelines', 'privacy', 'corrections-policy'):name>/versions/<int:n>")
+@pages.get("/<any('guidelines', 'privacy', 'corrections-policy'):name>/versions/<int(max=2147483647):n>")
 @public(lambda name, n: ("house_texts",))
 def version(name, n):
     """An earlier version, as it was."""

@@ -1,7 +1,7 @@
 """Post now, hand over later: the database is the queue."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 from sqlalchemy import and_, func, or_, select, update
@@ -93,14 +93,18 @@ def try_now(mail: OutgoingMail) -> None:
     mail.not_before = clock.now()
 
 
-def cancel(thing: str, *, letter: str | None = None, since: datetime | None = None) -> int:
-    """Take back letters about something that have not left yet (of one kind, or written since a time); how many."""
+def cancel(thing: str, *, letter: str | None = None) -> int:
+    """Take back letters about something that have not left yet (of one kind, if said); how many."""
     wanted = [OutgoingMail.thing == thing, OutgoingMail.state == MailState.QUEUED]
     if letter:
         wanted.append(OutgoingMail.letter == letter)
-    if since:
-        wanted.append(OutgoingMail.created_at >= since)
     return db.session.execute(update(OutgoingMail).where(*wanted).values(state=MailState.CANCELLED)).rowcount  # type: ignore[attr-defined]
+
+
+def cancel_all(numbers: list[int]) -> None:
+    """Take back those of these letters that have not left yet."""
+    queued = OutgoingMail.id.in_(numbers) & (OutgoingMail.state == MailState.QUEUED)
+    db.session.execute(update(OutgoingMail).where(queued).values(state=MailState.CANCELLED))
 
 
 def forget_address(email: str) -> None:

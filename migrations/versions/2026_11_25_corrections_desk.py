@@ -105,6 +105,7 @@ def upgrade():
     sa.Column('until', sa.DateTime(), nullable=False),
     sa.Column('step', sa.String(), nullable=False),
     sa.Column('reports', sa.JSON(), nullable=False),
+    sa.Column('letters', sa.JSON(), nullable=False),
     sa.Column('undone_at', sa.DateTime(), nullable=True),
     sa.ForeignKeyConstraint(['by_id'], ['users.id'], name=op.f('fk_undos_by_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_undos'))
@@ -304,8 +305,8 @@ def upgrade():
         batch_op.create_index(batch_op.f('ix_reports_campaign_id'), ['campaign_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_reports_canonical_id'), ['canonical_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_reports_sibling_task_id'), ['sibling_task_id'], unique=False)
-        batch_op.create_foreign_key(batch_op.f('fk_reports_sibling_task_id'), 'sibling_tasks', ['sibling_task_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_reports_canonical_id'), 'reports', ['canonical_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_reports_sibling_task_id'), 'sibling_tasks', ['sibling_task_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_reports_campaign_id'), 'reports', ['campaign_id'], ['id'])
 
     with op.batch_alter_table('users', schema=None) as batch_op:
@@ -351,8 +352,8 @@ def downgrade():
 
     with op.batch_alter_table('reports', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_reports_campaign_id'), type_='foreignkey')
-        batch_op.drop_constraint(batch_op.f('fk_reports_canonical_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_reports_sibling_task_id'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_reports_canonical_id'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_reports_sibling_task_id'))
         batch_op.drop_index(batch_op.f('ix_reports_canonical_id'))
         batch_op.drop_index(batch_op.f('ix_reports_campaign_id'))

@@ -9,7 +9,8 @@ from desk.accounts import queries as accounts
 from desk.accounts.models import Role, User
 from desk.articles.models import Article
 from desk.core import clock
-from desk.core.db import all_or_nothing, db
+from desk.core.db import db
+from desk.core.jobs import one_by_one
 from desk.core.states import Audience
 from desk.corrections import clocks, mails
 from desk.corrections.actions import filing
@@ -28,13 +29,15 @@ def sound() -> None:
     The worker runs it every minute; each report in a transaction of its own.
     """
     for number in db.session.scalars(_candidates().order_by(Report.id)).all():
-        report = db.session.get_one(Report, number)
-        if any(wanted(report) for wanted, _do in ALARMS):
-            with all_or_nothing():
-                locked = db.session.get_one(Report, number, with_for_update={"of": Report}, populate_existing=True)
-                for wanted, do in ALARMS:
-                    if wanted(locked):
-                        do(locked)
+        if any(wanted(db.session.get_one(Report, number)) for wanted, _do in ALARMS):
+            one_by_one([number], _ring)
+
+
+def _ring(number: int) -> None:
+    report = db.session.get_one(Report, number, with_for_update={"of": Report}, populate_existing=True)
+    for wanted, do in ALARMS:
+        if wanted(report):
+            do(report)
 
 
 def _candidates() -> Select[int]:
@@ -76,7 +79,7 @@ def _tell_of_breach(report: Report) -> None:
 
 def _is_past_fifteenth_day(report: Report) -> bool:
     last = clocks.last_day(report)
-    is_fresh = last is not None and report.received_at < last <= clock.now()
+    is_fresh = last is not None and report.received_at < last <= clock.now() and report.was_answered_in_time is None
     return is_fresh and not any(entry.move == "late_for_ombuds" for entry in report.history)
 
 

@@ -24,7 +24,7 @@ def appeal(report: Report, filer: Filer, reason: str, *, language: str) -> None:
         raise NotNow(_("You have asked for a second look already. There is one for each report; the ombuds office stays open to you."))
     if not clocks.can_be_appealed(report):
         raise NotNow(_("A second look can be asked for within thirty days of our answer."))
-    report.move("appeal", by=None, text=reason)
+    report.move("appeal", by=None, text=reason, filer=filer.id)
     report.appeal = Appeal(reason=reason, language=language)
     db.session.flush()
     report.due_at = clocks.next_due(report)

@@ -4,10 +4,11 @@ from sqlalchemy import select
 
 from desk.accounts.models import User
 from desk.core import clock
-from desk.core.db import all_or_nothing, db
+from desk.core.db import db
+from desk.core.jobs import one_by_one
 from desk.core.states import Audience
 from desk.corrections import clocks, mails
-from desk.corrections.actions import filing
+from desk.corrections.actions import filing, merging
 from desk.corrections.actions.posting import drop_news_of_taking_up, in_charge, post, tell
 from desk.corrections.actions.triage import show_outcome
 from desk.corrections.models import Filer, Information, LinkKind, Outcome, Picture, Question, Report, Status
@@ -37,9 +38,9 @@ def add_information(report: Report, filer: Filer, words: str, picture: Cleaned |
         report.pictures.append(Picture(data=picture.data, width=picture.width, height=picture.height, information=added))
     if question is not None:
         question.closed_at = clock.now()
-        report.move("reply", by=None, text=words)
+        report.move("reply", by=None, text=words, filer=filer.id)
     else:
-        report.note("add_information", by=None, audience=Audience.READER, text=words)
+        report.note("add_information", by=None, audience=Audience.READER, text=words, filer=filer.id)
     report.due_at = clocks.next_due(report)
     for person in in_charge(report):
         tell(report, person, mails.information_added(report, person, words))
@@ -55,19 +56,26 @@ def go_on(report: Report, *, by: User) -> None:
 
 
 def withdraw(report: Report, filer: Filer) -> None:
-    """The one who filed it takes it back; who has it in hand is told, and the newsroom may still look into it by itself."""
-    report.move("withdraw", by=None)
+    """The one who filed it takes it back; who has it in hand is told, and the newsroom may still look into it by itself.
+
+    Where others have joined it goes on for them; only this reader leaves.
+    """
     told = in_charge(report)
-    if report.questions:
-        report.questions[-1].closed_at = report.questions[-1].closed_at or clock.now()
-    report.outcome, report.resolved_at, report.due_at = Outcome.WITHDRAWN, clock.now(), None
+    if len(report.everybody) > 1:
+        report.note("leave", by=None, audience=Audience.READER, filer=filer.id)
+    else:
+        report.move("withdraw", by=None, filer=filer.id)
+        merging.close_questions(report)
+        merging.dissolve(report)
+        report.outcome, report.resolved_at, report.due_at = Outcome.WITHDRAWN, clock.now(), None
+        show_outcome(report)
     drop_news_of_taking_up(report)
     if filer.wants_letters:
         edition = editions.edition(report.edition)
         post(report, mails.withdrawn(report, filer, edition, filing.mint(filer, LinkKind.PRIVATE)))
+    filer.confirmed_at = None
     for person in told:
         tell(report, person, mails.information_added(report, person, ""))
-    show_outcome(report)
 
 
 def remind() -> None:
@@ -82,15 +90,13 @@ def remind() -> None:
             Report.status == Status.NEEDS_INFO,
         )
     )
-    for number in db.session.scalars(waiting.order_by(Question.id).limit(200)).all():
-        with all_or_nothing():
-            _remind(number)
+    one_by_one(db.session.scalars(waiting.order_by(Question.id).limit(200)).all(), _remind)
 
 
 def _remind(number: int) -> None:
     question = db.session.get_one(Question, number, with_for_update={"of": Question})
     report = db.session.get_one(Report, question.report_id)
-    if question.reminded_at or question.closed_at:
+    if question.reminded_at or report.question is not question:
         return
     question.reminded_at = clock.now()
     filer = report.filer

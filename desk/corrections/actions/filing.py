@@ -14,7 +14,7 @@ from desk.core.db import db, insert_into
 from desk.core.states import Audience
 from desk.core.tokens import digest, fingerprint, new_secret
 from desk.corrections import clocks, indexing, mails
-from desk.corrections.actions.posting import post
+from desk.corrections.actions.posting import UNDO, post
 from desk.corrections.models import About, Filer, Kind, Link, LinkKind, Origin, Picture, Report, SilencedAddress, Status
 from desk.corrections.models.sequence import lock_sequence, next_reference
 from desk.corrections.pictures import Cleaned
@@ -111,6 +111,12 @@ def announce(report: Report, edition: Edition) -> None:
             post(report, mails.urgent_report(report, person))
 
 
+def announce_late(report: Report) -> None:
+    """Announce what came back from spam or from a merge and was never announced, because it had been held."""
+    if not report.is_held and not outbox.letters_about(report.reference):
+        announce(report, editions.edition(report.edition))
+
+
 def send_receipt(report: Report, filer: Filer, edition: Edition) -> None:
     """The one letter an address gets without being asked; none where its owner said that it was not them."""
     if filer.email and db.session.get(SilencedAddress, silenced(filer.email)) is None:
@@ -121,17 +127,16 @@ def send_receipt(report: Report, filer: Filer, edition: Edition) -> None:
 def me_too(report: Report, *, name: str, email: str, language: str, person: User | None) -> tuple[Report, str]:
     """One more who sees the same error: the report that goes on, and the secret of their private link.
 
-    The same address twice is one filer.
+    An address that is known here gets no second letter, and the page of who gave it first is not opened: anybody may type it.
     """
     case = report.case
-    known = next((one for one in case.filers if email and one.email == email), None)
-    if known is not None:
-        return case, mint(known, LinkKind.PRIVATE)
+    is_known = any(email and one.email == email for one in case.everybody)
     filer = Filer(name=name, email=email, language=language, person_id=person.id if person else None)
     case.filers.append(filer)
     case.note("me_too", by=None)
     db.session.flush()
-    send_receipt(case, filer, editions.edition(case.edition))
+    if not is_known:
+        send_receipt(case, filer, editions.edition(case.edition))
     return case, mint(filer, LinkKind.PRIVATE)
 
 
@@ -167,9 +172,10 @@ def confirm(report: Report, link: Link) -> None:
     if link.filer.confirmed_at is not None:
         return
     link.filer.confirmed_at = clock.now()
-    report.note("confirm", by=None, audience=Audience.READER)
-    if report.case.status is Status.RESOLVED:
-        send_answer(report.case, link.filer)
+    report.note("confirm", by=None, audience=Audience.READER, filer=link.filer.id)
+    case = report.case
+    if case.status is Status.RESOLVED and case.resolved_at is not None:
+        send_answer(case, link.filer, after=max(timedelta(), case.resolved_at + UNDO - clock.now()))
 
 
 def send_answer(report: Report, filer: Filer, *, after: timedelta = timedelta()) -> None:

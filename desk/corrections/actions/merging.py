@@ -20,6 +20,7 @@ from desk.editions import queries as editions
 
 A_DAY = timedelta(days=1)
 UNMERGE_WITHIN = timedelta(days=30)
+LOOKED_AT = 200  # reports of one article in a day
 MANY = 5  # like reports of one article in a day are shown as one row
 LIKE = 75
 
@@ -42,6 +43,8 @@ def merge(report: Report, into: Report, *, by: User | None, is_told: bool = True
     if into.status is Status.SPAM:
         raise NotNow(_("%(reference)s is in the spam view. Take it out first.", reference=into.reference))
     report.move("merge", by=by, audience=Audience.READER, into=into.reference)
+    close_questions(report)
+    dissolve(report)
     report.outcome, report.resolved_at, report.due_at, report.is_held = Outcome.DUPLICATE, clock.now(), None, False
     drop_news_of_taking_up(report)
     report.canonical = into
@@ -79,31 +82,53 @@ def unmerge(report: Report, *, by: User) -> None:
     if clock.now() > report.resolved_at + UNMERGE_WITHIN:
         raise NotNow(_("A merge can be undone for thirty days. Open a new report instead."))
     report.move("unmerge", by=by, audience=Audience.READER)
-    report.canonical = report.outcome = report.resolved_at = report.assignee = None
+    report.canonical = report.outcome = report.resolved_at = report.assignee = report.campaign_id = None
     report.due_at = clocks.next_due(report)
     into.note("unmerge_out", by=by, reference=report.reference)
+    filing.announce_late(report)
 
 
 def gather(report: Report, *, by: User | None) -> None:
     """Whoever decides about the first of many like reports decides about all: the others are merged into it."""
-    for other in report.campaign:
-        if other.id != report.id and other.can("merge") and other.canonical is None:
+    like = select(Report).where(Report.campaign_id == report.id, Report.id != report.id).order_by(Report.id)
+    for other in db.session.scalars(like.with_for_update(of=Report)).all():  # in one order, as colleagues take them up meanwhile
+        if other.article_id == report.article_id and other.can("merge") and other.canonical is None:
             merge(other, report, by=by, is_told=False)
+
+
+def dissolve(report: Report) -> None:
+    """The first of many like reports ends otherwise than by an answer: the others get rows of their own again."""
+    db.session.execute(update(Report).where(Report.campaign_id == report.id, Report.id != report.id).values(campaign_id=None))
+
+
+def close_questions(report: Report) -> None:
+    """Nobody waits for an answer any more."""
+    for question in report.questions:
+        question.closed_at = question.closed_at or clock.now()
 
 
 def take_out(report: Report, *, by: User) -> None:
     """This one is not like the others: it gets a row and a decision of its own."""
+    dissolve(report)
     report.campaign_id = None
     report.note("take_out", by=by)
 
 
 def group_campaigns() -> None:
-    """Show many like reports of one day as one row. Only a person decides that they are the same; the worker runs this."""
-    with all_or_nothing():
-        leads = _leads()
-        for article, reports in _ungrouped().items():
-            if len(reports) >= MANY or leads[article]:
-                _group(reports, leads[article])
+    """Show many like reports of one day as one row. Only a person decides that they are the same; the worker runs this.
+
+    Comparing comes before writing, since it may take a while.
+    """
+    leads, groups = _leads(), []
+    for article, reports in _ungrouped().items():
+        if len(reports) >= MANY or leads[article]:
+            groups += _groups(reports, leads[article])
+    if groups:
+        with all_or_nothing():
+            for number, members in groups:  # in plain SQL, so that a colleague who has one of them open is not overtaken
+                alone = Report.id.in_(members) & Report.campaign_id.is_(None)
+                db.session.execute(update(Report).where(alone).values(campaign_id=number))
+    db.session.rollback()
 
 
 def _recent() -> tuple[ColumnElement[bool], ...]:
@@ -128,15 +153,14 @@ def _ungrouped() -> dict[int | None, list[Report]]:
     return by_article
 
 
-def _group(reports: list[Report], known: list[Report]) -> None:
+def _groups(reports: list[Report], known: list[Report]) -> list[tuple[int, list[int]]]:
+    """(number of the first one, numbers of all that are new) of each group that is large enough, or runs already."""
     leads = {lead.id: lead for lead in known}
     groups: dict[int, list[int]] = {number: [] for number in leads}
-    for report in reports:
+    for report in reports[:LOOKED_AT]:
         like = next((number for number, lead in leads.items() if likeness(lead, report) >= LIKE), None)
         if like is None:
             leads[report.id] = report
         groups.setdefault(like or report.id, []).append(report.id)
-    for number, members in groups.items():
-        if members and (number in {lead.id for lead in known} or len(members) >= MANY):
-            # In plain SQL, so that a colleague who has one of them open is not overtaken.
-            db.session.execute(update(Report).where(Report.id.in_(members)).values(campaign_id=number))
+    begun = {lead.id for lead in known}
+    return [(number, members) for number, members in groups.items() if members and (number in begun or len(members) >= MANY)]

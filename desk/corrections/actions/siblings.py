@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from desk.accounts.models import User
 from desk.articles import queries as articles
+from desk.articles.models import Article
 from desk.core import clock
 from desk.core.db import db
 from desk.core.states import Audience
@@ -21,24 +22,38 @@ def open_tasks(notice: Notice) -> None:
     if notice.severity is Severity.LANGUAGE:
         return
     origin = _origin(notice)
-    known = {task.article_id for task in origin.sibling_tasks} | {origin.article_id}
+    known = {task.article_id: task for task in origin.sibling_tasks}
     for article in articles.translations(notice.article):
-        if article.id in known or article.retracted_at:
-            continue
-        task = SiblingTask(notice=notice, article=article, edition=article.edition, status=SiblingStatus.PENDING)
-        db.session.add(task)
-        task.note("open", by=None, audience=Audience.PUBLIC)
-        db.session.flush()
-        edition = editions.edition(article.edition)
-        on_duty = duty.on_duty(article.edition, clock.now())
-        letter = mails.sibling_wanted(task, on_duty.email if on_duty else edition.mailbox, on_duty.language if on_duty else "en")
-        outbox.post(letter, is_practice=edition.is_practising)
+        task = known.get(article.id)
+        if task is not None and notice.first is origin and notice is not origin and task.can("look_again"):
+            look_again(task, by=None)  # what they found was about another correction
+        elif task is None and article.id != origin.article_id and not article.retracted_at:
+            _open_task(origin if notice.first is origin else notice, article)
+
+
+def _open_task(notice: Notice, article: Article) -> None:
+    task = SiblingTask(notice=notice, article=article, edition=article.edition, status=SiblingStatus.PENDING)
+    db.session.add(task)
+    task.note("open", by=None, audience=Audience.PUBLIC)
+    db.session.flush()
+    edition = editions.edition(article.edition)
+    on_duty = duty.on_duty(article.edition, clock.now())
+    letter = mails.sibling_wanted(task, on_duty.email if on_duty else edition.mailbox, on_duty.language if on_duty else "en")
+    outbox.post(letter, is_practice=edition.is_practising)
 
 
 def _origin(notice: Notice) -> Notice:
-    """The notice that a chain of checks began with."""
-    task = db.session.scalar(select(SiblingTask).where(SiblingTask.own_notice_id == notice.id))
-    return task.notice if task else notice
+    """The notice that a chain of checks began with: of another edition, if this one came from a check; else the first of its own."""
+    task = db.session.scalar(select(SiblingTask).where(SiblingTask.own_notice_id.in_(_chain(notice))))
+    return task.notice.first if task else notice.first
+
+
+def _chain(notice: Notice) -> list[int]:
+    chain = [notice.id]
+    while notice.supersedes is not None:
+        notice = notice.supersedes
+        chain.append(notice.id)
+    return chain
 
 
 def find_clean(task: SiblingTask, *, by: User) -> None:
@@ -54,7 +69,7 @@ def find_different(task: SiblingTask, note: str, *, by: User) -> None:
     _show(task)
 
 
-def look_again(task: SiblingTask, *, by: User) -> None:
+def look_again(task: SiblingTask, *, by: User | None) -> None:
     """It was settled too early."""
     task.move("look_again", by=by, audience=Audience.PUBLIC)
     _show(task)
@@ -72,7 +87,7 @@ def begin_correction(task: SiblingTask, *, by: User) -> Report:
         page_language=task.edition,
         origin=Origin.NEWSROOM,
         about=About.NO,
-        kind=Kind.TRANSLATION if task.notice.severity is Severity.LANGUAGE else Kind.OTHER,
+        kind=Kind.OTHER,
         claim=f"{task.notice.reference}: {task.notice.text}",
     )
     report, _secret = filing.file_report(wanted, editions.edition(task.edition), by=by)
@@ -84,8 +99,9 @@ def settle_own(notice: Notice) -> None:
     """An edition's own notice settles the check that led to it."""
     for report in notice.reports:
         task = report.sibling_task
-        if task is not None and task.can("correct"):
-            task.move("correct", by=notice.approved_by, audience=Audience.PUBLIC)
+        if task is not None:
+            if task.can("correct"):
+                task.move("correct", by=notice.approved_by, audience=Audience.PUBLIC)
             task.own_notice = notice
             _show(task)
 

@@ -1,6 +1,7 @@
 """A report is taken up, passed on, noted upon, routed, or thrown out."""
 
 from datetime import datetime
+from functools import partial
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -8,17 +9,20 @@ from sqlalchemy import select
 from desk.accounts.models import User
 from desk.articles.models import Article
 from desk.core import clock
-from desk.core.db import all_or_nothing, db
+from desk.core.db import db
 from desk.core.errors import NotNow
+from desk.core.jobs import one_by_one
 from desk.core.states import Audience
 from desk.corrections import clocks, indexing, mails
-from desk.corrections.actions import filing
+from desk.corrections.actions import filing, merging
 from desk.corrections.actions.posting import BATCHED, in_charge, post, tell
 from desk.corrections.models import Cause, Kind, Label, LinkKind, Report, Severity, Status
+from desk.corrections.words import LETTERS_TO_READERS
 from desk.duty import queries as duty
 from desk.editions import queries as editions
 from desk.editions.models import Edition
 from desk.i18n.dates import as_date
+from desk.mail import outbox
 from desk.pages.models import raise_versions
 from desk.search import index
 
@@ -126,19 +130,21 @@ def give_back() -> None:
     """What people who are away have in hand goes back to the inbox; the worker runs this."""
     away = duty.people_away(as_date(clock.now()))
     held = select(Report.id).where(Report.assignee_id.in_(away), Report.status.in_([Status.IN_REVIEW, Status.NEEDS_INFO]))
-    for number in db.session.scalars(held).all():
-        with all_or_nothing():
-            report = db.session.get_one(Report, number, with_for_update={"of": Report})
-            was = report.assignee
-            if was is None or was.id not in away:
-                continue
-            if report.can("release"):
-                release(report, by=None)
-            else:
-                report.note("hand_over", by=None, to="")
-                report.assignee = None
-            for person in in_charge(report):
-                tell(report, person, mails.given_back(report, person, was))
+    one_by_one(db.session.scalars(held).all(), partial(_give_back, away))
+
+
+def _give_back(away: set[int], number: int) -> None:
+    report = db.session.get_one(Report, number, with_for_update={"of": Report})
+    was = report.assignee
+    if was is None or was.id not in away:
+        return
+    if report.can("release"):
+        release(report, by=None)
+    else:
+        report.note("hand_over", by=None, to="")
+        report.assignee = None
+    for person in in_charge(report):
+        tell(report, person, mails.given_back(report, person, was))
 
 
 def add_note(report: Report, words: str, *, by: User) -> None:
@@ -164,6 +170,7 @@ def set_article(report: Report, article: Article, edition: Edition, *, by: User)
     report.seen_version = article.current
     report.home = edition
     report.edition = edition.code
+    merging.dissolve(report)
     report.campaign_id = None
     report.marks = [mark for mark in report.marks if mark not in {"unknown_article", "not_ours"}]
     report.note("set_article", by=by, url=article.url or article.slug)
@@ -178,6 +185,10 @@ def set_article(report: Report, article: Article, edition: Edition, *, by: User)
 def mark_spam(report: Report, *, by: User) -> None:
     """Throw it out; no letter is ever sent about it."""
     report.move("mark_spam", by=by, audience=Audience.STAFF)
+    merging.close_questions(report)
+    merging.dissolve(report)
+    for letter in LETTERS_TO_READERS:
+        outbox.cancel(report.reference, letter=letter)
     report.due_at, report.is_held = None, False
     show_outcome(report)
 
@@ -188,6 +199,7 @@ def restore(report: Report, *, by: User) -> None:
     show_outcome(report)
     report.assignee = None
     report.due_at = clocks.next_due(report)
+    filing.announce_late(report)
 
 
 def show_outcome(report: Report) -> None:

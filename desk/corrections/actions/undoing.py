@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from desk.accounts.models import User
 from desk.core import clock
@@ -15,6 +16,7 @@ from desk.corrections.actions.posting import UNDO
 from desk.corrections.actions.triage import show_outcome
 from desk.corrections.models import Outcome, Report, Severity, Status, Undo
 from desk.mail import outbox
+from desk.mail.models import OutgoingMail
 
 TIMES = ("due_at", "taken_at", "resolved_at", "snoozed_until")
 PLAIN = ("assignee_id", "is_held", "canonical_id", "was_taken_in_time", "was_answered_in_time")
@@ -31,7 +33,9 @@ def undoable(step: str, reports: Sequence[Report], *, by: User) -> Iterator[None
     db.session.flush()
     changed = [{"id": n, "version": one.version} | before[n] for n, one in touched.items() if one.version != versions[n]]
     if changed:
-        db.session.add(Undo(by_id=by.id, created_at=began, until=clock.now() + UNDO, step=step, reports=changed))
+        things = {report.reference for one in touched.values() for report in (one, one.case)}
+        letters = list(db.session.scalars(select(OutgoingMail.id).where(OutgoingMail.thing.in_(things), OutgoingMail.created_at >= began)))
+        db.session.add(Undo(by_id=by.id, created_at=began, until=clock.now() + UNDO, step=step, reports=changed, letters=letters))
 
 
 def take_back(undo: Undo, *, by: User) -> list[Report]:
@@ -44,6 +48,7 @@ def take_back(undo: Undo, *, by: User) -> list[Report]:
     if clock.now() > undo.until:
         raise NotNow(_("Too late: ten seconds are over and the letters are leaving. Reopen the report instead."))
     undo.undone_at = clock.now()
+    outbox.cancel_all(undo.letters)
     done = []
     for kept in undo.reports:
         report = db.session.get_one(Report, kept["id"], with_for_update={"of": Report})
@@ -60,11 +65,10 @@ def _set_back(report: Report, kept: dict[str, Any], since: datetime, *, by: User
         setattr(report, name, kept[name])
     report.outcome = Outcome(kept["outcome"]) if kept["outcome"] else None
     report.severity = Severity(kept["severity"]) if kept["severity"] else None
-    report.take_back(Status(kept["status"]), by=by)
+    report.take_back(Status(kept["status"]), by=by, audience=report.history[-1].audience)
     for decision in report.decisions:
         if decision.created_at >= since:
             decision.taken_back_at = clock.now()
-    outbox.cancel(report.reference, since=since)
     show_outcome(report)
 
 

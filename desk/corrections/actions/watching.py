@@ -1,5 +1,7 @@
 """Every new version of an article is looked at once: a change of substance without a notice comes to the desk."""
 
+from functools import partial
+
 from sqlalchemy import select
 
 from desk.accounts import queries as accounts
@@ -8,7 +10,8 @@ from desk.articles import passages
 from desk.articles.changes import Changed, compare
 from desk.articles.models import ArticleVersion, Change, Source
 from desk.core import clock
-from desk.core.db import all_or_nothing, db
+from desk.core.db import db
+from desk.core.jobs import one_by_one
 from desk.corrections import mails
 from desk.corrections.models import Finding, Notice, NoticeStatus, Report, Status, StealthEdit
 from desk.duty import queries as duty
@@ -23,16 +26,25 @@ def watch() -> None:
     """Look at the versions nobody has looked at. The worker runs it; each version is looked at once."""
     unseen = select(ArticleVersion.id).where(ArticleVersion.change.is_(None)).order_by(ArticleVersion.id).limit(AT_ONCE)
     for number in db.session.scalars(unseen).all():
-        with all_or_nothing():
-            version = db.session.get_one(ArticleVersion, number, with_for_update={"of": ArticleVersion})
-            if version.change is None:
-                _look_at(version)
+        one_by_one([number], partial(_look_at, _compare(number)))
 
 
-def _look_at(version: ArticleVersion) -> None:
-    article = version.article
-    before = next((one for one in article.versions if one.n == version.n - 1), None)
-    changed = compare(before.texts, version.texts, article.language) if before else Changed(Change.NONE)
+def _compare(number: int) -> Changed:
+    """How much a version changed the one before it; worked out before anything is locked, since long texts take seconds."""
+    version = db.session.get_one(ArticleVersion, number)
+    before = _before(version)
+    return compare(before.texts, version.texts, version.article.language) if before else Changed(Change.NONE)
+
+
+def _before(version: ArticleVersion) -> ArticleVersion | None:
+    return next((one for one in version.article.versions if one.n == version.n - 1), None)
+
+
+def _look_at(changed: Changed, number: int) -> None:
+    version = db.session.get_one(ArticleVersion, number, with_for_update={"of": ArticleVersion}, populate_existing=True)
+    before = _before(version)
+    if version.change is not None:
+        return
     version.change = changed.change
     if before is None or version.source is Source.DESK or _is_announced(before, version):
         return

@@ -116,6 +116,19 @@ class Notice(Stateful, Row, Base):
         return self.successor if self.successor and self.successor.is_published else None
 
     @property
+    def first(self) -> "Notice":
+        """The first of the notices that took each other's place."""
+        notice = self
+        while notice.supersedes is not None:
+            notice = notice.supersedes
+        return notice
+
+    @property
+    def checks(self) -> "list[SiblingTask]":
+        """The checks of the other editions, which began with the first notice."""
+        return self.first.sibling_tasks
+
+    @property
     def case(self) -> Report | None:
         """The report it belongs to, also after another notice took or is to take its place."""
         notice: Notice | None = self

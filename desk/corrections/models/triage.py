@@ -69,6 +69,7 @@ class Undo(Row, Base):
     until: Mapped[datetime]
     step: Mapped[str]
     reports: Mapped[list[Any]]
+    letters: Mapped[list[Any]]  # the numbers of the letters that wait for it
     undone_at: Mapped[datetime | None]
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import selectinload
 
 from desk.accounts.models import Role, User
+from desk.articles.models import ArticleVersion
 from desk.core import clock
 from desk.core.db import db
 from desk.core.errors import NotFound
@@ -47,7 +48,7 @@ def sibling_task(viewer: User, number: int) -> SiblingTask:
 
 def stealth_edits(viewer: User) -> Sequence[StealthEdit]:
     """Changes of substance without a notice: what waits first, then the newest that are settled."""
-    found = _of_editions_of(viewer, StealthEdit)
+    found = _of_editions_of(viewer, StealthEdit).options(selectinload(StealthEdit.article_version).selectinload(ArticleVersion.article))
     waiting = db.session.scalars(found.where(StealthEdit.settled_at.is_(None)).order_by(StealthEdit.id).limit(200)).all()
     settled = db.session.scalars(found.where(StealthEdit.settled_at.is_not(None)).order_by(StealthEdit.id.desc()).limit(RECENT)).all()
     return [*waiting, *settled]

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_
 from sqlalchemy.orm import selectinload
 
-from desk.accounts.models import User
+from desk.accounts.models import Role, User
 from desk.articles.models import Article
 from desk.core import clock
 from desk.core.db import db
@@ -131,6 +131,8 @@ def saved_views(viewer: User) -> Sequence[SavedView]:
     """A person's own views and those of their editions."""
     own = SavedView.edition.is_(None) & (SavedView.person_id == viewer.id)
     shared = SavedView.edition.in_({membership.edition for membership in viewer.memberships if membership.edition})
+    if viewer.holds(Role.STANDARDS):
+        shared = SavedView.edition.is_not(None)
     return db.session.scalars(select(SavedView).where(or_(own, shared)).order_by(SavedView.name, SavedView.id)).all()
 
 

@@ -19,7 +19,8 @@ from desk.search import index
 def notices_shown_to(viewer: User | None) -> Select[Notice]:
     """Published ones for everybody; for staff also what their own editions are drafting."""
     published = Notice.status == NoticeStatus.PUBLISHED
-    found = select(Notice).options(selectinload(Notice.article).selectinload(Article.versions))
+    beside = (selectinload(Notice.supersedes), selectinload(Notice.successor), selectinload(Notice.sibling_tasks))
+    found = select(Notice).options(selectinload(Notice.article).selectinload(Article.versions), *beside)
     if viewer is None or not viewer.is_staff:
         return found.where(published)
     if viewer.holds(Role.STANDARDS) or viewer.holds(Role.LEGAL):

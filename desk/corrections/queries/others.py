@@ -79,5 +79,7 @@ def joinable(reference: str) -> Report | None:
     """An open report that other readers may join, by its reference or that of one merged into it; None where there is none."""
     found = db.session.scalar(select(Report).where(Report.reference == reference))
     case = found.case if found else None
-    may = case is not None and case.is_open and case.about is About.NO and not case.is_held and not case.is_on_legal_hold
+    # Only our own words are shown: what a reader typed as a passage and no text of ours ever held may be anything.
+    stands = case is not None and bool(case.article and case.passage and (case.place or case.place_as_seen))
+    may = stands and case is not None and case.is_open and case.about is About.NO and not case.is_held and not case.is_on_legal_hold
     return case if may else None

@@ -113,7 +113,7 @@ def second_readers(report: Report, drafter: User) -> list[User]:
 
 
 # Steps whose words belong to the one who filed the report, and to nobody who said “me too”.
-PERSONAL = {"confirm", "ask", "reply", "add_information", "answer_elsewhere", "remind", "appeal", "withdraw"}
+PERSONAL = {"confirm", "ask", "reply", "add_information", "answer_elsewhere", "remind", "appeal", "withdraw", "leave"}
 
 
 @dataclass(frozen=True)
@@ -148,12 +148,19 @@ def steps_for(filer: Filer, report: Report) -> list[Step]:
 
     Nothing another reader wrote, was asked or was told is in it.
     """
-    is_author = report.filer is filer
-    steps = [step for step in timeline(report, None) if is_author or step.move not in PERSONAL]
+    steps = [step for step in timeline(report, None) if _is_for(filer, step, is_author=report.filer is filer)]
     if report.canonical is not None and report.resolved_at is not None:
         since = report.resolved_at
-        steps += [step for step in timeline(report.canonical, None) if step.at >= since and step.move not in {*PERSONAL, "letter"}]
+        later = [step for step in timeline(report.canonical, None) if step.at >= since and step.letter is None]
+        steps += [step for step in later if _is_for(filer, step, is_author=False)]
     return sorted(steps, key=lambda step: step.at)
+
+
+def _is_for(filer: Filer, step: Step, *, is_author: bool) -> bool:
+    """Whether a reader may see a step: what one reader wrote only that one, what the first was asked only the first."""
+    if "filer" in step.params:
+        return step.params["filer"] == filer.id
+    return is_author or step.move not in PERSONAL
 
 
 def is_overdue(report: Report) -> bool:

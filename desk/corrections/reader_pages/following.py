@@ -63,13 +63,18 @@ def _forms(**given: Any) -> dict[str, Any]:
 
 
 @pages.get("/reports/<reference>/<secret>/picture")
-@pages.get("/reports/<reference>/<secret>/picture/<int:number>")
+@pages.get("/reports/<reference>/<secret>/picture/<int(max=2147483647):number>")
 def picture(reference, secret, number=0):
     """A picture the reader sent, for that reader only."""
     link, report = open_link(reference, secret)
-    if report.filer is not link.filer:
+    if not number:
+        if report.filer is not link.filer:
+            raise NotFound
+        return picture_answer(report)
+    added = queries.picture_of(report.case, number).information
+    if added is None or added.filer_id != link.filer.id:
         raise NotFound
-    return picture_answer(report, number)
+    return picture_answer(report.case, number)
 
 
 @pages.get("/reports/<reference>/answer/<secret>")
@@ -171,6 +176,8 @@ def _about(report: Report, filer: Filer | None = None) -> dict:
         "report": report,
         "case": case,
         "is_author": filer is not None and report.filer is filer,
+        "question": case.question if filer is not None and case.filer is filer else None,
+        "added": [one for one in case.information if filer is not None and one.filer_id == filer.id],
         "edition": edition,
         "copy": copies[-1] if copies else None,
         "take_up_due": clocks.take_up_due(case) if edition.makes_promises else None,

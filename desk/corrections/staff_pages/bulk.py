@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from desk.accounts.models import User
 from desk.accounts.session import me
+from desk.core import text
 from desk.core.db import db, writing
 from desk.core.errors import NotFound, Refusal
 from desk.core.policy import allow
@@ -21,6 +22,7 @@ from desk.corrections.queries import desk as desk_queries
 from desk.corrections.staff_pages.blueprint import pages
 
 MOST = 100
+SHORTEST, LONGEST = 15, 2000  # characters of a reason
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,8 @@ def _hand_over(report: Report) -> None:
     if to is None:
         raise Refusal(_("This colleague does not work for the edition of this report."))
     if report.can("take"):
-        triage.take(report, by=to)
-    else:
-        triage.hand_over(report, to=to, by=me())
+        triage.take(report, by=me())
+    triage.hand_over(report, to=to, by=me())
 
 
 def _no_change(report: Report) -> None:
@@ -53,7 +54,7 @@ def _no_change(report: Report) -> None:
         triage.take(report, by=me())
     allow(policy.may_work_on, me(), report)
     code = ReasonCode(request.form["reason_code"])
-    deciding.decide(report, Outcome.NO_CHANGE, request.form["reason"].strip(), reason_code=code, by=me())
+    deciding.decide(report, Outcome.NO_CHANGE, _words("reason"), reason_code=code, by=me())
 
 
 def _fix_language(report: Report) -> None:
@@ -69,7 +70,7 @@ def _snooze(report: Report) -> None:
 
 def _merge(report: Report) -> None:
     try:
-        into = queries.report(me(), request.form.get("into", "").strip().upper())
+        into = queries.report(me(), text.line(_words("into")).upper())
     except NotFound as error:
         raise Refusal(_("There is no report with this number that you can see.")) from error
     if into.id != report.id:  # the one that goes on may be among those selected
@@ -114,7 +115,7 @@ def do_bulk(name):
     reports = _selected()
     if problem := _lacks(step):
         return _page(name, step, reports, problem), 422
-    writing(*sorted(reports, key=lambda one: one.id))
+    writing(*sorted({one.id: one for one in [*reports, *_target()]}.values(), key=lambda one: one.id))
     results: list[tuple[Report, str]] = []
     with undoable(name, reports, by=me()):
         for report in reports:
@@ -126,6 +127,14 @@ def do_bulk(name):
         undo=desk_queries.open_undo(me()),
         done=sum(not why for _report, why in results),
     )
+
+
+def _target() -> list[Report]:
+    """The report that goes on when the others are merged: it is locked with them, in one order."""
+    try:
+        return [queries.report(me(), text.line(_words("into")).upper()).case]
+    except NotFound:
+        return []
 
 
 def _try(step: Step, report: Report) -> str:
@@ -151,28 +160,38 @@ def _selected() -> list[Report]:
     found = []
     for reference in dict.fromkeys(request.form.getlist("reference")[:MOST]):
         try:
-            found.append(queries.report(me(), reference))
+            found.append(queries.report(me(), text.line(reference)))
         except NotFound:
             continue
     return found
 
 
+def _words(field: str) -> str:
+    """What was typed, cleaned."""
+    return text.clean(request.form.get(field))
+
+
 def _lacks(step: Step) -> str:
     """What the step was not told, in a sentence; empty when it knows enough."""
-    given = request.form
     match step.asks:
-        case "reason" if given.get("reason_code") not in set(ReasonCode):
-            return _("Choose why nothing is changed")
-        case "reason" if len(given.get("reason", "").strip()) < 15:
-            return _("Give the reader a reason: one sentence at least")
+        case "reason":
+            return _lacks_reason()
         case "until":
             form = forms.SnoozeForm()
             return "" if form.validate() else str(form.until.errors[0])
-        case "into" if not given.get("into", "").strip():
+        case "into" if not _words("into"):
             return _("Enter a number, like EN-2026-00042")
         case "labels" if not forms.LabelsForm().words():
             return _("Enter at least one label")
     return ""
+
+
+def _lacks_reason() -> str:
+    if request.form.get("reason_code") not in set(ReasonCode):
+        return _("Choose why nothing is changed")
+    if len(_words("reason")) < SHORTEST:
+        return _("Give the reader a reason: one sentence at least")
+    return _("Please shorten this to %(n)s characters", n=f"{LONGEST:,}") if len(_words("reason")) > LONGEST else ""
 
 
 def _page(name: str, step: Step, reports: list[Report], problem: str):

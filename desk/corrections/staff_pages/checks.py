@@ -21,7 +21,7 @@ def checks():
     return render_template("desk/corrections/checks.html", tasks=queries.sibling_tasks(me()), edits=queries.stealth_edits(me()))
 
 
-@pages.get("/checks/editions/<int:number>")
+@pages.get("/checks/editions/<int(max=2147483647):number>")
 def sibling(number, form=None):
     """One check: the notice, and the translation with the numbers of the wrong words marked."""
     task = queries.sibling_task(me(), number)
@@ -34,7 +34,7 @@ def sibling(number, form=None):
     )
 
 
-@pages.post("/checks/editions/<int:number>/clean")
+@pages.post("/checks/editions/<int(max=2147483647):number>/clean")
 def find_clean(number):
     """The error is not in this translation."""
     task = _begin(number)
@@ -42,7 +42,7 @@ def find_clean(number):
     return _done(task, _("Readers see that this edition is not affected."))
 
 
-@pages.post("/checks/editions/<int:number>/different")
+@pages.post("/checks/editions/<int(max=2147483647):number>/different")
 def find_different(number):
     """It says something else, and that stays."""
     form = forms.DifferenceForm()
@@ -53,7 +53,7 @@ def find_different(number):
     return _done(task, _("Noted. Readers see that this edition says something else."))
 
 
-@pages.post("/checks/editions/<int:number>/correction")
+@pages.post("/checks/editions/<int(max=2147483647):number>/correction")
 def begin_correction(number):
     """It is in this translation too: a report of our own, from which the edition's own notice comes."""
     task = _begin(number)
@@ -61,7 +61,7 @@ def begin_correction(number):
     return redirect(url_for(".report", reference=report.reference), 303)
 
 
-@pages.post("/checks/editions/<int:number>/reopening")
+@pages.post("/checks/editions/<int(max=2147483647):number>/reopening")
 def look_again(number):
     """It was settled too early."""
     task = _begin(number)
@@ -69,7 +69,7 @@ def look_again(number):
     return _done(task, _("The check is open again."))
 
 
-@pages.get("/checks/changes/<int:number>")
+@pages.get("/checks/changes/<int(max=2147483647):number>")
 def stealth_edit(number, form=None):
     """One change: the two versions, word by word."""
     edit = queries.stealth_edit(me(), number)
@@ -85,7 +85,7 @@ def stealth_edit(number, form=None):
     )
 
 
-@pages.post("/checks/changes/<int:number>")
+@pages.post("/checks/changes/<int(max=2147483647):number>")
 def settle_stealth_edit(number):
     """Say why no notice is needed."""
     edit = queries.stealth_edit(me(), number)

@@ -7,6 +7,8 @@ from desk.accounts.session import me
 from desk.articles import actions as article_actions
 from desk.articles import passages
 from desk.articles.models import Source
+from desk.core.db import db
+from desk.core.errors import NotNow
 from desk.corrections import forms, policy
 from desk.corrections.actions import triage
 from desk.corrections.actions.undoing import undoable
@@ -116,6 +118,9 @@ def store_version(reference):
     if form.errors or found.article is None:
         return report(reference, version_form=form), 422
     begin(found, policy.may_work_on)
+    db.session.refresh(found.article, with_for_update=True)
+    if passages.occurrences(found.article.current.texts, found.passage) != 1:
+        raise NotNow(_("The text has changed in the meantime. Look at it again, then paste the passage."))
     headline, standfirst, *blocks = passages.replace(found.article.current.texts, found.passage, form.corrected.data)
     article_actions.add_version(found.article, Source.DESK, headline, standfirst, blocks)
     found.note("store_version", by=me(), n=found.article.current.n)

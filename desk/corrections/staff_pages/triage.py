@@ -141,7 +141,7 @@ def fix_language(reference):
 
 
 @pages.get("/<reference>/picture")
-@pages.get("/<reference>/picture/<int:number>")
+@pages.get("/<reference>/picture/<int(max=2147483647):number>")
 def picture(reference, number=0):
     """The picture the reader sent; by number one of those added later."""
     return picture_answer(load(reference), number)

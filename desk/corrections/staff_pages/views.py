@@ -49,7 +49,7 @@ def save_view():
     return redirect(f"{url_for('.inbox')}?{wanted.as_address()}", 303)
 
 
-@pages.post("/views/<int:number>/end")
+@pages.post("/views/<int(max=2147483647):number>/end")
 def forget_view(number):
     """Take a view off the list: one's own, or a shared one of an edition one edits."""
     found = db.session.get(SavedView, number)
@@ -61,7 +61,7 @@ def forget_view(number):
     return redirect(url_for(".inbox"), 303)
 
 
-@pages.post("/undo/<int:number>")
+@pages.post("/undo/<int(max=2147483647):number>")
 def take_back(number):
     """Undo, within ten seconds."""
     found = desk_queries.undo(me(), number)
@@ -109,6 +109,8 @@ def canned(edition, form=None):
 @pages.post("/answers/<edition>")
 def keep_canned(edition):
     """Keep an answer, or another wording of one that has this name in this language."""
+    if edition not in _own_editions():
+        raise NotFound
     allow(policy.may_keep_answers, me(), edition)
     form = forms.CannedForm()
     if not form.validate():
@@ -122,7 +124,7 @@ def keep_canned(edition):
     return redirect(url_for(".canned", edition=edition), 303)
 
 
-@pages.post("/answers/<edition>/<int:number>/end")
+@pages.post("/answers/<edition>/<int(max=2147483647):number>/end")
 def forget_canned(edition, number):
     """Take one off the list."""
     allow(policy.may_keep_answers, me(), edition)
