@@ -14,7 +14,7 @@ from desk.core.text import paragraphs
 from desk.corrections import indexing
 from desk.corrections.actions import filing
 from desk.corrections.actions.noticing import raise_record
-from desk.corrections.models import Notice, NoticeStatus, Report, StealthEdit
+from desk.corrections.models import Notice, NoticeStatus, Report, Status, StealthEdit
 from desk.mail import outbox
 from desk.search import index
 
@@ -69,6 +69,8 @@ def _write_again(article_id: int, *, by: User) -> None:
         waiting = {mail.to for mail in outbox.letters_about(report.reference) if mail.letter in ANSWERS and mail.is_on_its_way}
         if outbox.cancel(report.reference):
             report.note("write_again", by=by)
+        if report.status is not Status.RESOLVED:
+            continue  # opened again: the answer that waited is no longer the answer
         for filer in report.everybody:
             if filer.email in waiting:
                 filing.send_answer(report, filer)

@@ -208,5 +208,5 @@ def _page(name: str, step: Step, reports: list[Report], problem: str):
         reasons=list(ReasonCode),
         canned=desk_queries.canned_answers(reports[0].edition) if reports else [],
         snooze_form=forms.SnoozeForm(),
-        given=request.form,
+        given={field: _words(field) for field in ("reason_code", "reason", "into", "labels")},
     )
