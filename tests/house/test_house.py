@@ -91,7 +91,7 @@ def test_every_page_that_asks_for_no_thing_opens(app, admin, anyone):
 
 
 def test_no_address_that_was_public_once_vanishes(app):
-    kept = Path("tests/house/addresses.txt").read_text().split()
+    kept = Path("tests/house/addresses.txt").read_text().splitlines()
     now = {rule.rule for rule in app.url_map.iter_rules() if not rule.rule.startswith("/dev")}
     assert set(kept) - now == set()
 
