@@ -39,4 +39,4 @@ class SomeoneWasFaster(NotNow):
     def __init__(self, stands: list[tuple[str, str]] | None = None) -> None:
         """`stands` is what the thing looks like now, as (label, words), for the page that gives the slower one's words back."""
         self.stands = stands or []
-        super().__init__(_("Somebody else changed this while you had it open. Look at it again, then decide."))
+        super().__init__(_("This was changed while you had it open. Look at it again, then decide."))

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy.orm.attributes import flag_modified
 
 from desk.core import clock
 from desk.core.db import Base, Row
@@ -96,6 +97,10 @@ class Stateful:
         """Refuse (409) unless the thing stands at one of these."""
         if self.status not in statuses:
             raise NotNow(_("This has moved on in the meantime, so that step is not possible any more."))
+
+    def touch(self) -> None:
+        """Raise the version though nothing of the thing's own row changes: what hangs on it has, and older pages are refused."""
+        flag_modified(self, "status")
 
     def expect(self, version: int | None) -> None:
         """Refuse (409) when the thing is not as the person saw it."""

@@ -1,5 +1,6 @@
 """Who may do what with reports and notices. docs/permissions.md says the same as a table, and a test compares them."""
 
+from desk.accounts import queries as accounts
 from desk.accounts.models import Role, User
 from desk.core import clock
 from desk.corrections.models import Notice, Outcome, Report, SavedView, Severity, SiblingTask, StealthEdit
@@ -72,8 +73,12 @@ def deciders(report: Report) -> set[int | None]:
 
 
 def may_decide_appeal(user: User, report: Report) -> bool:
-    """A second look is somebody else's: standards, and nobody who decided before."""
-    return user.holds(Role.STANDARDS) and user.id not in deciders(report)
+    """A second look is for nobody who decided before: standards; an editor only where everybody of standards had a part."""
+    took_part = deciders(report)
+    if user.id in took_part:
+        return False
+    nobody_left = all(one.id in took_part for one in accounts.holders(Role.STANDARDS))
+    return user.holds(Role.STANDARDS) or (nobody_left and user.holds(Role.EDITOR, report.edition))
 
 
 def may_keep_answers(user: User, edition: str) -> bool:

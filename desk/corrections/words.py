@@ -163,6 +163,7 @@ LETTERS = {
     "corrections/withdrawn": _l("The reader is told that it is withdrawn"),
     "corrections/appeal_received": _l("Receipt of the appeal"),
     "corrections/appeal_decided": _l("Answer to the appeal"),
+    "corrections/looked_at_anew": _l("Second look: the case is dealt with anew"),
     "corrections/late": _l("The reader is told that we are late"),
     "corrections/lost_link": _l("New private link to the reader"),
     "corrections/urgent_report": _l("Told at once"),
@@ -188,6 +189,7 @@ LETTERS_TO_READERS = (
     "corrections/withdrawn",
     "corrections/appeal_received",
     "corrections/appeal_decided",
+    "corrections/looked_at_anew",
     "corrections/late",
     "corrections/lost_link",
 )

@@ -2,12 +2,13 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from desk.accounts.models import Role
 from desk.core.db import db
-from desk.corrections import clocks
+from desk.corrections import clocks, words
 from desk.corrections.actions import alarming, merging
 from desk.mail.models import OutgoingMail
 from tests import make
@@ -227,3 +228,94 @@ def test_held_reports_that_come_back_are_announced(app, reader, ferry, editor, w
     editor.does(reference, "spam/end")
     assert [m for m in mailbox.deliver() if m["To"] == "h6@example.org"]
     assert within(lambda: db.session.scalar(db.select(db.func.count()).select_from(OutgoingMail))) > 0
+
+
+def test_a_draft_saved_in_another_tab_is_not_written_over(journalist, reader, ferry):
+    reference = reference_on(reader.reports(ferry))
+    journalist.takes(reference)
+    journalist.drafts(reference, "draft")
+    older, newer = journalist.looks_at(reference), journalist.looks_at(reference)
+    assert journalist.submits(newer, f"{reference}/notice", text="What the newer tab says.").status == 303
+    refused = journalist.submits(older, f"{reference}/notice", text="What the older tab says.")
+    assert refused.status == 409 and refused.shows("What the older tab says.") and f"/desk/reports/{reference}" in refused.links().values()
+    assert journalist.looks_at(reference).form(f"{reference}/notice").values["text"] == "What the newer tab says."
+
+
+def test_where_everybody_of_standards_had_a_part_an_editor_who_had_none_gives_the_second_look(
+    app, confirmed, ferry, reader, journalist, standards, mailbox
+):
+    page = confirmed(ferry)
+    reference = reference_on(page)
+    journalist.takes(reference)
+    journalist.drafts(reference, severity="serious")
+    standards.publishes(reference)
+    editor = make.staff(app, "Vera", (Role.EDITOR, "en"))
+    reader.submits(reader.opens(private_link(page)), "/appeal", reason="It was founded in 1897, and the register says so.")
+    assert not standards.looks_at(reference).has_form(f"{reference}/appeal")
+    assert editor.looks_at(reference).has_form(f"{reference}/appeal")
+    assert mailbox.to("vera@newsroom.example")
+
+
+def test_a_reader_whose_second_look_succeeds_hears_of_it(confirmed, ferry, reader, journalist, standards, mailbox):
+    page = confirmed(ferry)
+    journalist.takes(reference_on(page))
+    journalist.decides(reference_on(page))
+    reader.submits(reader.opens(private_link(page)), "/appeal", reason="The register says 1898, on page two.")
+    standards.does(reference_on(page), "appeal", result="changed", second_look="You were right: the register has two pages.")
+    letter = next(letter for letter in mailbox.to(MARTA) if "the first decision does not stand" in letter["Subject"])
+    assert "two pages" in letter.get_body(("plain",)).get_content()
+
+
+def test_legal_hears_of_what_is_fundamental_before_it_is_published(app, confirmed, ferry, journalist, mailbox):
+    make.staff(app, "Beat", (Role.LEGAL, None))
+    reference = reference_on(confirmed(ferry))
+    journalist.takes(reference)
+    journalist.drafts(reference, severity="fundamental")
+    assert any(reference in str(letter["Subject"]) for letter in mailbox.to("beat@newsroom.example"))
+
+
+def test_an_erased_address_is_not_asked_whether_it_wants_letters(anyone, reader, ferry, mailbox):
+    reader.reports(ferry, email="victim@example.org")
+    answer = mailbox.link("victim@example.org", "/answer/")
+    anyone.submits(anyone.opens(answer), "/not-me")
+    page = anyone.opens(answer)
+    assert page.shows("The address is erased from this report.") and not page.has_form("/answer/")
+
+
+@pytest.mark.parametrize("name", ["guidelines", "privacy", "corrections-policy"])
+def test_every_house_text_can_be_mended(admin, name):
+    assert admin.opens(f"/desk/texts/{name}/en").status == 200
+
+
+def test_what_cannot_be_merged_is_said_at_the_field(journalist, reader, ferry):
+    reference = reference_on(reader.reports(ferry))
+    page = journalist.merges(reference, reference)
+    assert page.status == 422 and page.shows("A report cannot be merged into itself.")
+
+
+def test_what_the_second_pair_of_eyes_wants_changed_stands_beside_the_draft(journalist, editor, reader, ferry):
+    reference = reference_on(reader.reports(ferry))
+    journalist.takes(reference)
+    journalist.drafts(reference)
+    editor.does(reference, "notice/return", note="Please say which register.")
+    assert journalist.looks_at(reference).shows("Sent back by Edda")
+    journalist.drafts(reference)
+    assert not editor.looks_at(reference).shows("Sent back by Edda")
+
+
+def test_labels_that_are_too_long_are_refused_and_kept(journalist, reader, ferry):
+    reference = reference_on(reader.reports(ferry))
+    page = journalist.does(reference, "labels", labels="x" * 41)
+    assert page.status == 422 and page.shows("At most 12 labels of 40 characters each")
+
+
+def test_a_notice_does_not_name_the_author_of_the_article(journalist, reader, ferry):
+    reference = reference_on(reader.reports(ferry))
+    journalist.takes(reference)
+    page = journalist.drafts(reference, text="An earlier version said 1889, as Odile Ansermoz wrote. It was founded in 1898.")
+    assert page.status == 422 and page.shows("Leave the name “Odile Ansermoz” out")
+
+
+def test_every_letter_about_a_report_has_a_name_in_its_history():
+    letters = {f"corrections/{path.stem}" for path in Path("templates/mail/corrections").glob("*.html")}
+    assert letters - set(words.LETTERS) == {"corrections/staff_digest"}  # which is about many reports

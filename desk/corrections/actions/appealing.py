@@ -31,7 +31,8 @@ def appeal(report: Report, filer: Filer, reason: str, *, language: str) -> None:
     if filer.wants_letters:
         edition = editions.edition(report.edition)
         post(report, mails.appeal_received(report, filer, edition, filing.mint(filer, LinkKind.PRIVATE)))
-    for person in accounts.holders(Role.STANDARDS):
+    everybody = {one.id: one for one in [*accounts.holders(Role.STANDARDS), *accounts.holders(Role.EDITOR, report.edition)]}
+    for person in everybody.values():
         if policy.may_decide_appeal(person, report):
             tell(report, person, mails.appeal_filed(report, person))
 
@@ -50,6 +51,10 @@ def change(report: Report, answer: str, *, by: User) -> None:
     _settle(report, Result.CHANGED, answer, by=by)
     report.assignee, report.outcome, report.resolved_at = by, None, None
     report.due_at = clocks.next_due(report)
+    for one in report.everybody:
+        if one.wants_letters:
+            private = filing.mint(one, LinkKind.PRIVATE)
+            post(report, mails.looked_at_anew(report, one, editions.edition(report.edition), private))
 
 
 def reopen(report: Report, reason: str, *, by: User) -> None:

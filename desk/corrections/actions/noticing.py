@@ -59,6 +59,7 @@ def draft(report: Report, written: dict[str, Any], *, by: User) -> Notice:
         for name, value in written.items():
             setattr(report.notice, name, value)
         report.notice.drafted_by = by
+        report.touch()  # a page that was opened before this draft must not write over it
     report.notice.note("draft", by=by)
     db.session.flush()
     return report.notice
@@ -66,7 +67,11 @@ def draft(report: Report, written: dict[str, Any], *, by: User) -> Notice:
 
 def problems(notice: Notice) -> list[linter.Problem]:
     """What the notice lacks before it may be read by a second pair of eyes."""
-    names = [person.name for person in accounts.staff()] + [filer.name for r in notice.reports for filer in r.filers]
+    names = (
+        [person.name for person in accounts.staff()]
+        + [str(name) for name in notice.article.byline]
+        + [filer.name for r in notice.reports for filer in r.filers]
+    )
     return linter.problems(notice, [name for name in names if name])
 
 
@@ -76,6 +81,7 @@ def submit(report: Report, notice: Notice, *, by: User) -> None:
     notice.move("submit", by=by, audience=Audience.STAFF)
     report.move("submit", by=by, audience=Audience.STAFF)
     deciding.ask_for_approval(report, notice.asked, by=by)
+    _tell_legal(report, notice)
 
 
 def send_back(report: Report, notice: Notice, note: str, *, by: User) -> None:
@@ -105,6 +111,7 @@ def publish_alone(notice: Notice, *, by: User) -> None:
     """At night its drafter publishes it; a second reading is due in the morning."""
     notice.move("publish_alone", by=by, audience=Audience.PUBLIC)
     deciding.refuse_silence(notice.reports[0])
+    _tell_legal(notice.reports[0], notice)
     notice.second_reading_due = next_morning(clock.now(), editions.edition(notice.edition).canton)
     _stand(notice, by=by, move="publish_alone")
     for person in accounts.holders(Role.EDITOR, notice.edition):
@@ -174,10 +181,14 @@ def _correct(notice: Notice, moment: datetime) -> None:
 
 
 def _tell_colleagues(notice: Notice) -> None:
-    """The mailbox hears of what is substantive (for the home page and social media), legal of what is fundamental."""
+    """The mailbox hears of what is substantive, for the home page and social media."""
     report = notice.reports[0]
     if notice.severity.rank >= Severity.SUBSTANTIVE.rank or notice.is_retraction:
         post(report, mails.notice_published(report, notice, editions.edition(notice.edition)))
+
+
+def _tell_legal(report: Report, notice: Notice) -> None:
+    """Legal hears of what is fundamental before it is published, or at night as it is."""
     if notice.severity is Severity.FUNDAMENTAL or notice.is_retraction:
         for person in accounts.holders(Role.LEGAL):
             post(report, mails.urgent_report(report, person))

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired
 
 from desk.core.forms import WordsField, choices
 from desk.corrections.forms.shapes import VersionedForm, at_least, at_most
@@ -21,9 +21,14 @@ class NoticeForm(VersionedForm):
 
     WRITTEN = ("kind", "severity", "before", "after", "text", "evidence")
 
-    kind = RadioField(_l("Kind"), choices=choices(NoticeKind, NOTICE_KINDS.__getitem__), coerce=NoticeKind)
+    kind = RadioField(
+        _l("Kind"), [DataRequired(_l("Choose a kind"))], choices=choices(NoticeKind, NOTICE_KINDS.__getitem__), coerce=NoticeKind
+    )
     severity = RadioField(
-        _l("Severity"), choices=choices([s for s in Severity if s is not Severity.LANGUAGE], SEVERITIES.__getitem__), coerce=Severity
+        _l("Severity"),
+        [DataRequired(_l("Choose how grave it is"))],
+        choices=choices([s for s in Severity if s is not Severity.LANGUAGE], SEVERITIES.__getitem__),
+        coerce=Severity,
     )
     before = WordsField(_l("Before"), [at_most(500)])
     after = WordsField(_l("After"), [at_most(500)])
@@ -43,7 +48,7 @@ class DecisionForm(VersionedForm):
     reason_code = SelectField(_l("Reason"), choices=[SelectChoice("", _l("Choose a reason")), *choices(ReasonCode, REASONS.__getitem__)])
     reason = WordsField(
         _l("Reason in the reader’s terms"),
-        [InputRequired(_l("Give the reader a reason: one sentence at least")), at_most(2000)],
+        [DataRequired(_l("Give the reader a reason: one sentence at least")), at_most(2000)],
     )
 
     def validate_reason(self, field: WordsField) -> None:
@@ -60,7 +65,7 @@ class DecisionForm(VersionedForm):
 class SendBackForm(VersionedForm):
     """Why it goes back."""
 
-    note = WordsField(_l("What should be changed?"), [InputRequired(_l("Say what should be changed")), at_most(2000)])
+    note = WordsField(_l("What should be changed?"), [DataRequired(_l("Say what should be changed")), at_most(2000)])
 
 
 class AppealDecisionForm(VersionedForm):
@@ -75,7 +80,7 @@ class AppealDecisionForm(VersionedForm):
 class ReopenForm(VersionedForm):
     """Why it is looked at again."""
 
-    note = WordsField(_l("Why is it opened again?"), [InputRequired(_l("Say why it is opened again")), at_most(2000)])
+    note = WordsField(_l("Why is it opened again?"), [DataRequired(_l("Say why it is opened again")), at_most(2000)])
 
 
 class RedactionForm(VersionedForm):

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import ValidationError
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired
 
 from desk.core.forms import Form, LineField, WordsField
 from desk.corrections.forms.shapes import PictureForm, at_least, at_most
@@ -13,8 +13,8 @@ from desk.mail.address import read_address
 class LostLinkForm(Form):
     """Reference and address of somebody who has lost the private link."""
 
-    reference = LineField(_l("Reference number"), [InputRequired(_l("Enter the number, like EN-2026-00042")), at_most(40)])
-    email = LineField(_l("E-mail"), [InputRequired(_l("Enter your e-mail address")), at_most(254)])
+    reference = LineField(_l("Reference number"), [DataRequired(_l("Enter the number, like EN-2026-00042")), at_most(40)])
+    email = LineField(_l("E-mail"), [DataRequired(_l("Enter your e-mail address")), at_most(254)])
 
 
 class InformationForm(PictureForm):

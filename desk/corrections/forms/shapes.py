@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import IntegerField, ValidationError
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 from wtforms.widgets import HiddenInput
 
 from desk.core.forms import Form
@@ -20,7 +20,7 @@ def at_most(n: int) -> Length:
 
 def at_least(n: int, sentence: str) -> list:
     """A field that must be filled, with `n` characters at the least; the sentence says what is wanted."""
-    return [InputRequired(sentence), Length(min=n, message=sentence)]
+    return [DataRequired(sentence), Length(min=n, message=sentence)]
 
 
 class PictureForm(Form):

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import DateTimeLocalField, RadioField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired
 
 from desk.core import clock, text
 from desk.core.forms import Form, LineField, WordsField, choices
@@ -17,13 +17,13 @@ from desk.editions.calendar import next_working_day
 from desk.i18n import LANGUAGES
 from desk.i18n.dates import as_date, from_bern, in_bern
 
-LABELS = 12
+LABELS, LABEL = 12, 40  # how many, and how many characters in each
 
 
 class NoteForm(Form):
     """A note for colleagues."""
 
-    note = WordsField(_l("Add an internal note"), [InputRequired(_l("Write the note first")), at_most(3000)])
+    note = WordsField(_l("Add an internal note"), [DataRequired(_l("Write the note first")), at_most(3000)])
 
 
 class AnswerForm(Form):
@@ -31,7 +31,7 @@ class AnswerForm(Form):
 
     how = SelectField(_l("How"), choices=[SelectChoice("email", _l("By e-mail")), SelectChoice("telephone", _l("By telephone"))])
     at = DateTimeLocalField(_l("When, in Bern"), default=lambda: in_bern(clock.now()))
-    what = WordsField(_l("What was said"), [InputRequired(_l("Write down what was said")), at_most(3000)])
+    what = WordsField(_l("What was said"), [DataRequired(_l("Write down what was said")), at_most(3000)])
 
     def validate_at(self, field: DateTimeLocalField) -> None:
         """Not ahead of now."""
@@ -46,7 +46,7 @@ class AnswerForm(Form):
 class ArticleForm(Form):
     """Which article is meant."""
 
-    article_url = LineField(_l("Address of the article"), [InputRequired(_l("Paste the address of the article")), at_most(2000)])
+    article_url = LineField(_l("Address of the article"), [DataRequired(_l("Paste the address of the article")), at_most(2000)])
 
 
 class SeverityForm(VersionedForm):
@@ -79,8 +79,12 @@ class LabelsForm(Form):
 
     def words(self) -> list[str]:
         """The labels, each once, in order."""
-        words = dict.fromkeys(text.line(word).lower()[:40] for word in (self.labels.data or "").split(","))
-        return sorted(word for word in words if word)[:LABELS]
+        return sorted({word for part in (self.labels.data or "").split(",") if (word := text.line(part).lower())})
+
+    def validate_labels(self, _field: LineField) -> None:
+        """Not too many, none too long."""
+        if len(self.words()) > LABELS or any(len(word) > LABEL for word in self.words()):
+            raise ValidationError(_("At most %(n)s labels of %(m)s characters each", n=LABELS, m=LABEL))
 
 
 def tomorrow_morning() -> datetime:
@@ -116,25 +120,25 @@ class DelayForm(Form):
 class HoldForm(Form):
     """Why it is under legal hold."""
 
-    note = WordsField(_l("Why?"), [InputRequired(_l("Say why it is under legal hold")), at_most(1000)])
+    note = WordsField(_l("Why?"), [DataRequired(_l("Say why it is under legal hold")), at_most(1000)])
 
 
 class OmbudsForm(Form):
     """The ombuds office's number."""
 
-    number = LineField(_l("Case number of the ombuds office"), [InputRequired(_l("Enter the case number")), at_most(60)])
+    number = LineField(_l("Case number of the ombuds office"), [DataRequired(_l("Enter the case number")), at_most(60)])
 
 
 class VersionForm(Form):
     """The passage as it reads in the newsroom's own system."""
 
-    corrected = WordsField(_l("Corrected passage"), [InputRequired(_l("Paste the corrected passage")), at_most(2000)])
+    corrected = WordsField(_l("Corrected passage"), [DataRequired(_l("Paste the corrected passage")), at_most(2000)])
 
 
 class DuplicateForm(VersionedForm):
     """The report that goes on."""
 
-    into = LineField(_l("Number of the report it is the same as"), [InputRequired(_l("Enter a number, like EN-2026-00042")), at_most(40)])
+    into = LineField(_l("Number of the report it is the same as"), [DataRequired(_l("Enter a number, like EN-2026-00042")), at_most(40)])
 
 
 class DifferenceForm(Form):
@@ -146,14 +150,14 @@ class DifferenceForm(Form):
 class ViewForm(Form):
     """A name for the view that is open."""
 
-    name = LineField(_l("Name of the view"), [InputRequired(_l("Give the view a name")), at_most(60)])
+    name = LineField(_l("Name of the view"), [DataRequired(_l("Give the view a name")), at_most(60)])
     edition = SelectField(_l("For whom"))
 
 
 class CannedForm(Form):
     """An answer kept ready in one language."""
 
-    name = LineField(_l("Name"), [InputRequired(_l("Give it a name; the same in every language")), at_most(60)])
+    name = LineField(_l("Name"), [DataRequired(_l("Give it a name; the same in every language")), at_most(60)])
     language = SelectField(_l("Language"), choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()])
     outcome = SelectField(
         _l("Meant for"), choices=[SelectChoice("", _l("Anything, also questions")), *choices(Outcome, OUTCOMES.__getitem__)]

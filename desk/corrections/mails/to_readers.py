@@ -86,6 +86,11 @@ def appeal_decided(report: Report, filer: Filer, edition: Edition, private: str)
     return _to_filer("corrections/appeal_decided", report, filer, edition, private, appeal=report.appeal, **outcome)
 
 
+def looked_at_anew(report: Report, filer: Filer, edition: Edition, private: str) -> OutgoingMail:
+    """To the reader: the first decision does not stand, and the case is dealt with anew."""
+    return _to_filer("corrections/looked_at_anew", report, filer, edition, private, appeal=report.appeal)
+
+
 def lost_link(report: Report, filer: Filer, private: str) -> OutgoingMail:
     """To a reader who has lost the private link."""
     return compose(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desk.accounts.models import User
 from desk.articles.models import Article, ArticleVersion
+from desk.core import clock
 from desk.core.db import Base, Row
 from desk.core.states import Entry, Stateful
 from desk.corrections.models.codes import NoticeKind, Origin, Severity
@@ -166,6 +167,11 @@ class Notice(Stateful, Row, Base):
     def awaits_second_reading(self) -> bool:
         """Whether one person published it and nobody else has read it since."""
         return self.second_reading_due is not None and self.second_read_at is None
+
+    @property
+    def is_second_reading_late(self) -> bool:
+        """Whether it should have been read a second time by now."""
+        return self.awaits_second_reading and self.second_reading_due is not None and self.second_reading_due < clock.now()
 
     @property
     def was_reported_by_reader(self) -> bool:

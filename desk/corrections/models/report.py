@@ -163,6 +163,12 @@ class Report(Stateful, Row, Base):
         return self.decision
 
     @property
+    def sent_back(self) -> ReportEntry | None:
+        """The entry by which a second pair of eyes gave it back, with what is to be changed; None once it has moved on."""
+        last_move = next((entry for entry in reversed(self.history) if entry.became != entry.was), None)
+        return last_move if last_move is not None and last_move.move == "send_back" else None
+
+    @property
     def notice_in_approval(self) -> "Notice | None":
         """The notice that waits for a second pair of eyes."""
         return self.notice if self.notice is not None and self.notice.is_in_approval else None

@@ -164,7 +164,7 @@ def _find(reference: str, secret: str, kind: LinkKind) -> Link:
 
 
 def _is_over(link: Link) -> bool:
-    return link.used_at is not None or (link.expires_at is not None and link.expires_at < clock.now())
+    return not link.filer.email or link.used_at is not None or (link.expires_at is not None and link.expires_at < clock.now())
 
 
 def _about(report: Report, filer: Filer | None = None) -> dict:

@@ -4,8 +4,8 @@ from flask import flash, redirect, url_for
 from flask_babel import gettext as _
 
 from desk.accounts.session import me
-from desk.core.db import writing
-from desk.core.errors import NotFound, SomeoneWasFaster
+from desk.core.db import db, writing
+from desk.core.errors import NotFound, NotNow, Refusal, SomeoneWasFaster
 from desk.core.policy import allow
 from desk.corrections import forms, policy, queries
 from desk.corrections.actions import merging
@@ -30,8 +30,15 @@ def merge(reference):
     allow(policy.may_merge, me(), found)
     if form.version.data != found.version and found.canonical is None:
         raise SomeoneWasFaster(stands_now(found))
-    with undoable("merge", [found], by=me()):
-        into = merging.merge(found, other, by=me())
+    try:
+        with undoable("merge", [found], by=me()):
+            into = merging.merge(found, other, by=me())
+    except NotNow:
+        raise
+    except Refusal as refusal:
+        db.session.rollback()
+        form.into.errors = [str(refusal)]
+        return report(reference, duplicate_form=form), 422
     flash(_("%(reference)s is merged into %(other)s. Its reader gets the same answer.", reference=found.reference, other=into.reference))
     return back_to(into)
 

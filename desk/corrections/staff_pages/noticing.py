@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from desk.accounts.session import me
 from desk.core.db import db
-from desk.core.errors import NotFound
+from desk.core.errors import NotFound, Refusal
 from desk.core.policy import allow
 from desk.corrections import clocks, forms, policy
 from desk.corrections.actions import noticing, redacting
@@ -99,7 +99,12 @@ def redact(reference):
     if not form.validate():
         return report(reference, redaction_form=form), 422
     begin(found, policy.may_redact, form.version.data, asked=notice)
-    redacting.redact(notice, form.removed.data, form.ground.data, by=me())
+    try:
+        redacting.redact(notice, form.removed.data, form.ground.data, by=me())
+    except Refusal as refusal:
+        db.session.rollback()
+        form.removed.errors = [str(refusal)]
+        return report(reference, redaction_form=form), 422
     flash(_("The words are gone from every surface, and every surface says so."))
     return back_to(found)
 
