@@ -1,7 +1,7 @@
 """Working days in Bern: Monday to Friday without the public holidays of the edition's canton.
 
 A working day counts 24 hours here, so that “one working day later” is the same hour of the next working day. Federal and
-cantonal holidays come from the package `holidays` (https://pypi.org/project/holidays/).
+cantonal holidays come from the package `holidays`.
 """
 
 from datetime import date, datetime, time, timedelta
