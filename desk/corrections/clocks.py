@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from desk.core import clock
 from desk.corrections.models import Outcome, Report, Severity, Status
-from desk.editions.calendar import DAY, HOME, after_working_days, after_working_time, working_time
+from desk.editions.calendar import HOME, after_working_days, after_working_time, working_time
 from desk.i18n.dates import as_date, midnight
 
 TAKE_UP_DAYS = 1
@@ -121,11 +121,6 @@ def can_be_appealed(report: Report) -> bool:
 def appeal_until(report: Report) -> datetime | None:
     """Until when a second look can be asked for (UTC)."""
     return report.resolved_at + APPEAL_WITHIN if report.resolved_at else None
-
-
-def working_days(begin: datetime, end: datetime, canton: str) -> float:
-    """Working days between two times (UTC), as a number."""
-    return working_time(begin, end, canton) / DAY
 
 
 def _canton(report: Report) -> str:

@@ -87,12 +87,6 @@ def wake_waiting() -> None:
     db.session.execute(update(OutgoingMail).where(waiting).values(not_before=clock.db_now(), answer="connect: tried again"))
 
 
-def try_now(mail: OutgoingMail) -> None:
-    """Let a waiting or failed letter go with the next round of the worker."""
-    mail.state = MailState.QUEUED
-    mail.not_before = clock.now()
-
-
 def cancel(thing: str, *, letter: str | None = None) -> int:
     """Take back letters about something that have not left yet (of one kind, if said); how many."""
     wanted = [OutgoingMail.thing == thing, OutgoingMail.state == MailState.QUEUED]

@@ -52,17 +52,7 @@ def merged(report: Report, filer: Filer, edition: Edition, private: str) -> Outg
 
 def report_resolved(report: Report, filer: Filer, edition: Edition, private: str) -> OutgoingMail:
     """To the reader who asked for it: the outcome, with before and after or the reason."""
-    return compose(
-        "corrections/report_resolved",
-        to=filer.email,
-        language=filer.language,
-        thing=report.reference,
-        occasion=f"{report.reference} resolved {filer.id} {len(report.history)}",
-        reply_to=("", edition.mailbox),
-        report=report,
-        **_outcome(report, filer),
-        private_url=_private(report, filer, private),
-    )
+    return _to_filer("corrections/report_resolved", report, filer, edition, private, **_outcome(report, filer))
 
 
 def withdrawn(report: Report, filer: Filer, edition: Edition, private: str) -> OutgoingMail:
