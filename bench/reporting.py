@@ -7,6 +7,7 @@ import contextlib
 import multiprocessing
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from statistics import median
 from threading import Event
 
@@ -19,12 +20,12 @@ from bench.wording import Piece, sentences
 from desk import create_app
 from desk.core import clock
 from desk.core.db import db
-from desk.corrections import indexing
 from desk.corrections.models import Report
 from desk.corrections.models.report import OPEN
 from desk.mail.models import MailState, OutgoingMail
 from desk.mail.outbox import deliver_due
-from desk.timetable import Job, run_due
+from desk.search import making
+from desk.timetable import SEARCHED, Job, run_due
 from tests import make, servers
 from tests.conftest import settings
 
@@ -111,7 +112,7 @@ def worker(app: Flask) -> Iterator[Callable[[bool], None]]:
 def work(uri: str, port: int, is_up: Event, is_ready: Event, should_end: Event) -> None:
     """The worker's two jobs that follow a report, ten times as often as in production, so that they meet the requests."""
     app = create_app(settings(uri, port))
-    timetable = [Job(deliver_due, every=0.1), Job(indexing.index_due, every=0.1)]
+    timetable = [Job(deliver_due, every=0.1), Job(partial(making.index_due, SEARCHED), every=0.1)]
     with app.app_context():
         while not should_end.is_set():
             answers = is_up.is_set()

@@ -11,10 +11,10 @@ from desk.accounts import queries
 from desk.accounts.models import Role
 from desk.articles.commands import articles
 from desk.core.db import all_or_nothing
-from desk.corrections import indexing
 from desk.corrections.actions import retention as retaining
 from desk.mail.address import read_address
-from desk.timetable import work
+from desk.search import making
+from desk.timetable import SEARCHED, work
 
 
 def init_app(app: Flask) -> None:
@@ -80,7 +80,7 @@ def retention(dry_run: bool) -> None:
 @with_appcontext
 def reindex() -> None:
     """Make the search index anew, as after a change of the tokenizer."""
-    with click.progressbar(indexing.everything(), length=indexing.count(), label="Reports, notices, articles") as bar:
+    with click.progressbar(making.everything(SEARCHED), length=making.count(SEARCHED), label="Reports, notices, articles, debates") as bar:
         for index_some in bar:
             with all_or_nothing():
                 index_some()

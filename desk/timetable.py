@@ -8,11 +8,13 @@ from functools import partial
 import structlog
 
 from desk.accounts.actions import forget_old_links
+from desk.contributions import indexing as debates_indexing
+from desk.contributions.actions import ranking
 from desk.contributions.actions import retention as contributions
 from desk.contributions.actions.adopting import adopt_answers
 from desk.core.db import all_or_nothing, db
 from desk.core.limits import forget_old_counts
-from desk.corrections import indexing
+from desk.corrections import indexing as corrections_indexing
 from desk.corrections.actions import alarming, asking, digesting, merging, triage, watching
 from desk.corrections.actions.retention import forget_filers, forget_traces
 from desk.debates.actions import lifecycle, proposing
@@ -20,9 +22,12 @@ from desk.mail.outbox import deliver_due, erase_old_bodies
 from desk.moderation.actions import carry_out_due
 from desk.notifications.actions import send_digests, tell_of_answers, tell_of_closings
 from desk.notifications.articles import tell_of_notices
+from desk.search import making
 from desk.statistics.evidence import take_snapshot
 
 log = structlog.get_logger()
+
+SEARCHED = debates_indexing.WHAT | corrections_indexing.WHAT
 
 
 @dataclass
@@ -57,7 +62,8 @@ def jobs(should_stop: Callable[[], bool]) -> list[Job]:
         Job(adopt_answers, every=5),
         Job(tell_of_answers, every=3),
         Job(tell_of_closings, every=30),
-        Job(indexing.index_due, every=1),
+        Job(partial(making.index_due, SEARCHED), every=1),
+        Job(ranking.rank_due, every=2),
         Job(tell_of_notices, every=5),
         Job(watching.watch, every=10),
         Job(merging.group_campaigns, every=30),

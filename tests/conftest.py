@@ -21,10 +21,11 @@ from desk.accounts.models import Role
 from desk.config import Settings
 from desk.core import clock
 from desk.core.db import Base, all_or_nothing, db
-from desk.corrections import indexing
 from desk.editions.models import Edition, Mode
 from desk.mail import outbox
 from desk.moderation import actions as moderation
+from desk.search import making
+from desk.timetable import SEARCHED
 from tests import make, servers
 from tests.cast import Reader, Staff
 
@@ -131,8 +132,13 @@ def empty_database() -> None:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+            kept = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE name LIKE 'decision_log_%'")).all()
+            for name, _sql in kept:
+                connection.exec_driver_sql(f"DROP TRIGGER {name}")
             for table in tables:
                 connection.execute(table.delete())
+            for _name, sql in kept:
+                connection.exec_driver_sql(sql)
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA foreign_keys=ON")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -352,7 +358,7 @@ def indexed(app):
 
     def put() -> None:
         with app.app_context():
-            indexing.index_due()
+            making.index_due(SEARCHED)
 
     return put
 

@@ -30,7 +30,8 @@ class Standing(StrEnum):
     NEW = "new"  # nothing of theirs has been approved yet
     KNOWN = "known"
     CHECKED = "checked"  # always read first
-    MUTED = "muted"  # held back until a moderator says otherwise
+    MUTED = "muted"  # held apart until a day
+    BLOCKED = "blocked"  # takes no part until a day
 
 
 OF_AN_EDITION = (Role.MODERATOR, Role.JOURNALIST, Role.EDITOR)
@@ -60,6 +61,8 @@ class User(UserMixin, Row, Base):
     language: Mapped[str] = mapped_column(default="en")
     active: Mapped[bool] = mapped_column(default=True)
     standing: Mapped[Standing] = mapped_column(default=Standing.NEW)
+    standing_until: Mapped[datetime | None]  # when being muted or blocked ends
+    wants_replies: Mapped[bool] = mapped_column(default=True)  # told of replies to what they wrote, and of the end of those debates
     keys_are_off: Mapped[bool] = mapped_column(default=False)  # single keys on desk pages: WCAG 2.1.4
     wants_digest: Mapped[bool] = mapped_column(default=False)  # one letter a working morning instead of one for each event
     password: Mapped[str | None]

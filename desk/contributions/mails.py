@@ -44,6 +44,11 @@ def edit_refused(found: Contribution, clause: Clause, note: str) -> OutgoingMail
     return _to_author("contributions/edit_refused", found, clause=clause, note=note, n=found.latest.n, ombuds_until=_ombuds())
 
 
+def restored(found: Contribution, note: str) -> OutgoingMail:
+    """To the author: what was removed stands again."""
+    return _to_author("contributions/restored", found, note=note, n=found.public_n)
+
+
 def removed(found: Contribution, clause: Clause, note: str, *, had_stood: bool) -> OutgoingMail:
     """To the author: it was not published, or stands no longer, and why; where to complain and until when."""
     return _to_author("contributions/removed", found, clause=clause, note=note, had_stood=had_stood, n=0, ombuds_until=_ombuds())
@@ -53,7 +58,7 @@ def _ombuds():
     return as_date(clock.now() + OMBUDS)
 
 
-def _to_author(letter: str, found: Contribution, n: int | None, **about) -> OutgoingMail:
+def _to_author(letter: str, found: Contribution, n: object, **about) -> OutgoingMail:
     author = found.author
     if author is None:
         raise ValueError("nobody to write to")
@@ -62,7 +67,7 @@ def _to_author(letter: str, found: Contribution, n: int | None, **about) -> Outg
         to=author.email,
         language=author.language,
         thing=f"contribution-{found.public_id}",
-        occasion=f"contribution {found.public_id} {letter} {n}",
+        occasion=f"contribution {found.public_id} {letter} {n} {found.version}",
         contribution=found,
         words=found.latest.text,
         question=found.debate.text_in(author.language).question,

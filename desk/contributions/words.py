@@ -32,6 +32,7 @@ STATUSES = {
     Status.UNCONFIRMED: _l("Waiting for you"),
     Status.WAITING: _l("Waiting for moderation"),
     Status.PUBLISHED: _l("Published"),
+    Status.PRIVATE: _l("With the newsroom"),
     Status.REMOVED: _l("Not published"),
     Status.WITHDRAWN: _l("Withdrawn"),
 }
@@ -40,6 +41,7 @@ SHAPES = {
     Status.UNCONFIRMED: "waiting",
     Status.WAITING: "taken",
     Status.PUBLISHED: "done",
+    Status.PRIVATE: "done",
     Status.REMOVED: "ended",
     Status.WITHDRAWN: "ended",
 }

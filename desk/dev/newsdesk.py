@@ -22,6 +22,7 @@ from desk.i18n.dates import as_date, from_bern
 from desk.mail.outbox import deliver_due
 from desk.notifications import articles as following
 from desk.notifications.articles import tell_of_notices
+from desk.search import making
 from desk.statistics import evidence
 
 ROUND, ROUNDS = timedelta(hours=3), 56  # a week of them
@@ -134,5 +135,5 @@ def catch_up() -> None:
     merging.group_campaigns()
     alarming.sound()
     tell_of_notices()
-    indexing.index_due()
+    making.index_due(indexing.WHAT)
     deliver_due()

@@ -19,6 +19,7 @@ VERDICTS = {
     Verdict.REFUSE: _l("Change refused"),
     Verdict.REMOVE: _l("Removed"),
     Verdict.KEEP: _l("Looked at and kept"),
+    Verdict.RESTORE: _l("Restored"),
 }
 
 STATES = {
@@ -33,6 +34,7 @@ STANDINGS = {
     Standing.KNOWN: _l("Known"),
     Standing.CHECKED: _l("Always read first"),
     Standing.MUTED: _l("Muted: held apart from the queue"),
+    Standing.BLOCKED: _l("Blocked: takes no part"),
 }
 
 

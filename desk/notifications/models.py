@@ -20,6 +20,7 @@ class Follow(Row, Base):
     debate_id: Mapped[int] = mapped_column(ForeignKey("debates.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     is_stopped: Mapped[bool] = mapped_column(default=False)  # asked for no more letters, also when answered
+    only_replies: Mapped[bool] = mapped_column(default=False)  # wrote in it without following: told of replies and of its end
     told_until: Mapped[int]  # the position in the thread up to which digests have told
     digested_on: Mapped[date | None] = mapped_column(index=True)  # the day (Bern) of the last digest
 

@@ -1,80 +1,121 @@
 """A thread is read a page at a time, in four orders, and nobody is lost or met twice."""
 
-import re
+from datetime import timedelta
+from functools import partial
 
 import pytest
-from sqlalchemy import insert
 
-from desk.contributions.actions.writing import add_version
-from desk.contributions.models import Contribution, LanguageSource
+from desk.contributions.actions import ranking
+from desk.contributions.models import Contribution, ContributionVersion
+from desk.contributions.queries import Order, thread
 from desk.core import clock
 from desk.core.db import all_or_nothing, db
-from desk.core.tokens import new_id
-from desk.debates.actions.counting import take_place
-from desk.debates.models import Debate
-from tests import make
+from desk.debates import queries as debates
+from desk.pages.models import raise_versions
+from tests import make, many
+from tests.many import pages_from, roots_on
 
 
 @pytest.fixture
 def fill(app, debate):
     """Puts many contributions into the thread at once; gives their public ids in order."""
-
-    def add(count: int, *, root: str = "") -> list[str]:
-        ids = []
-        with app.app_context(), all_or_nothing():
-            found = db.session.scalars(db.select(Debate).where(Debate.slug == debate)).one()
-            root_id = db.session.scalar(db.select(Contribution.id).where(Contribution.public_id == root)) if root else None
-            for n in range(count):
-                position, _moment = take_place(found, "en")
-                ids.append(new_id())
-                values = {
-                    "public_id": ids[-1],
-                    "sent_as": ids[-1],
-                    "debate_id": found.id,
-                    "status": "published",
-                    "name": f"Reader {n}",
-                    "position": position,
-                    "published_at": clock.now(),
-                    "public_n": 1,
-                    "root_id": root_id,
-                    "answers_id": root_id,
-                    "recommendations": (n * 7) % 5,
-                }
-                number = db.session.execute(insert(Contribution).values(**values).returning(Contribution.id)).scalar_one()
-                words = f"Thought {n} of {position}."
-                add_version(number, 1, words, f"<p>{words}</p>", "en", LanguageSource.PAGE, is_approved=True)
-            if root_id:
-                db.session.execute(db.update(Contribution).where(Contribution.id == root_id).values(replies=count))
-        return ids
-
-    return add
+    return partial(many.fill, app, debate)
 
 
-def roots_on(page) -> list[str]:
-    """The public ids of the top contributions of a page, in order."""
-    return re.findall(r'<article class="contrib axis" id="c-([a-z0-9]+)"', page.text)
+@pytest.fixture
+def rank(app, works):
+    """Let the worker rank what has changed, as if some time had passed since it did."""
+
+    def do() -> None:
+        with clock.at(clock.now() + timedelta(hours=1)):
+            works(ranking.rank_due)
+
+    return do
 
 
-def pages_from(reader, page, rel: str = "next", between=lambda: None):
-    """This page, and those its next (or previous) links lead to."""
-    while True:
-        yield page
-        link = next((a.get("href") for a in page.tree.iter("a") if a.get("rel") == rel), None)
-        if link is None:
-            return
-        between()
-        page = reader.opens(link)
-        assert page.status == 200
+def recommend_some(app, numbers) -> None:
+    """Others recommend these meanwhile."""
+    with app.app_context(), all_or_nothing():
+        counted = db.update(Contribution).where(Contribution.public_id.in_(numbers))
+        db.session.execute(counted.values(recommendations=Contribution.recommendations + 3))
+        raise_versions("debate:1")
 
 
-@pytest.mark.parametrize("order", ["newest", "oldest", "recommended"])
-def test_a_walk_over_all_pages_while_others_post_meets_each_earlier_one_exactly_once(anyone, debate, fill, order):
-    there = set(fill(60))
-    met = [
-        one for page in pages_from(anyone, anyone.sees(debate, query=f"?order={order}"), between=lambda: fill(3)) for one in roots_on(page)
-    ]
+@pytest.mark.parametrize("order", ["newest", "oldest", "recommended", "balanced"])
+@pytest.mark.parametrize("is_ranked_before", [True, False])
+def test_a_walk_over_all_pages_while_others_post_and_recommend_meets_each_earlier_one_exactly_once(
+    app, anyone, debate, fill, rank, order, is_ranked_before
+):
+    there = fill(60, languages=("en", "de", "ar"))
+    if is_ranked_before:
+        rank()
+
+    def meanwhile() -> None:
+        recommend_some(app, there[::7])
+        fill(3)
+        rank()
+
+    pages = pages_from(anyone, anyone.sees(debate, query=f"?order={order}"), between=meanwhile)
+    met = [one for page in pages for one in roots_on(page)]
     assert [one for one in met if met.count(one) > 1] == []
-    assert there <= set(met)
+    assert set(there) <= set(met)
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_a_walk_through_twenty_thousand_meets_each_earlier_one_once_while_a_hundred_are_posted_and_recommended(
+    app, debate, fill, rank, works, order
+):
+    there = fill(20_000, languages=("en", "de", "fr", "ar", "ja"))
+    if order is Order.PICKS:
+        with app.app_context(), all_or_nothing():
+            db.session.execute(db.update(Contribution).values(picked_at=clock.now()))
+    rank()
+    met: list[str] = []
+    after = ""
+    for n in range(2000):
+        page = read_page(app, debate, order, after)
+        met += [piece.public_id for piece in page.pieces]
+        if not page.after:
+            break
+        after = page.after
+        if n < 100:
+            fill(1)
+            recommend_some(app, [there[n * 199]])
+        if n in {30, 60, 90}:
+            rank()
+    assert len(met) == len(set(met))
+    assert set(there) <= set(met)
+
+
+def read_page(app, slug: str, order: Order, after: str):
+    """A page of the thread, as its page reads it."""
+    with app.app_context():
+        found = debates.debate(None, slug)
+        page = thread(found, order, None, after=after)
+        db.session.rollback()
+        return page
+
+
+def test_the_way_back_through_an_order_that_moves_leads_over_the_same_pages(app, anyone, debate, fill, rank):
+    fill(40)
+    rank()
+    fill(40)  # not ranked yet: they stand behind what is
+    for order in ("recommended", "balanced"):
+        forth = list(pages_from(anyone, anyone.sees(debate, query=f"?order={order}")))
+        back = [roots_on(page) for page in pages_from(anyone, forth[-1], rel="prev")]
+        assert [len(roots_on(page)) for page in forth] == [25, 25, 25, 5]
+        assert back[::-1] == [roots_on(page) for page in forth]
+
+
+def test_balanced_shows_every_language_first_where_nine_of_ten_write_german(app, anyone, debate, fill, rank):
+    for language, count in {"de": 200, "en": 4, "fr": 3, "ar": 3, "ja": 3}.items():
+        fill(count, languages=(language,))
+    rank()
+    first = roots_on(anyone.sees(debate, query="?order=balanced"))[:10]
+    assert len(first) == 10
+    with app.app_context():
+        written = db.session.scalars(db.select(ContributionVersion.language).join(Contribution).where(Contribution.public_id.in_(first)))
+        assert set(written) == {"de", "en", "fr", "ar", "ja"}
 
 
 def test_a_page_holds_twenty_five_and_the_way_back_leads_over_the_same_ones(anyone, debate, fill):
@@ -86,10 +127,11 @@ def test_a_page_holds_twenty_five_and_the_way_back_leads_over_the_same_ones(anyo
     assert back[::-1] == forth
 
 
-def test_newest_and_oldest_are_each_others_mirror_and_recommended_goes_by_numbers(anyone, debate, fill):
+def test_newest_and_oldest_are_each_others_mirror_and_recommended_goes_by_numbers(anyone, debate, fill, rank):
     ids = fill(10)
     assert roots_on(anyone.sees(debate)) == ids[::-1]
     assert roots_on(anyone.sees(debate, query="?order=oldest")) == ids
+    rank()
     numbers = [(n * 7) % 5 for n in range(10)]
     shown = [numbers[ids.index(one)] for one in roots_on(anyone.sees(debate, query="?order=recommended"))]
     assert shown == sorted(numbers, reverse=True)

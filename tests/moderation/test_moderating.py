@@ -177,6 +177,9 @@ def test_two_may_answer_with_the_same_picture(app, debate, mailbox, moderator):
 def test_who_is_muted_is_held_apart_and_who_is_known_is_not_new(reader, debate, waiting, mailbox, moderator, later):
     moderator.approves(waiting)
     later()
+    for n in range(2):
+        moderator.approves(reader.says(debate, f"Thing number {n} I wanted to say about boats.", mailbox))
+        later()
     second = reader.says(debate, "The second thing I wanted to say about boats.", mailbox)
     assert not moderator.opens(f"/desk/moderation/{second}").shows("First contribution")
     moderator.submits(moderator.opens(f"/desk/moderation/{second}"), "/standing", standing="muted")
@@ -193,10 +196,11 @@ def test_a_flood_is_held_apart_and_nothing_of_it_is_lost(reader, debate, mailbox
 
 def test_known_authors_stand_at_once_where_the_host_lets_them(app, reader, anyone, host, ferry, mailbox, moderator, later):
     easy = make.debate(app, host, slug="easy", moderation=Moderation.NEWCOMERS)
-    first = reader.says(easy, WORDS, mailbox)
-    assert not anyone.sees(easy).shows(WORDS)
-    moderator.approves(first)
-    later()
+    for words in (WORDS, "The second thing I wanted to say about boats.", "The third thing I wanted to say about boats."):
+        public_id = reader.says(easy, words, mailbox)
+        assert not anyone.sees(easy).shows(words)
+        moderator.approves(public_id)
+        later()
     page = reader.sees(easy)
     with clock.at(clock.now() + timedelta(minutes=1)):  # as long as it takes to write
         reader.submits(page, "/contributions", text="Now that you know me, a second thought.")

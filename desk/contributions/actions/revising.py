@@ -1,12 +1,15 @@
 """An author changes a text, or takes it back."""
 
 from desk.accounts.models import User
-from desk.contributions.actions import publishing, writing
-from desk.contributions.models import Contribution, LanguageSource, Status, VersionStatus
+from desk.contributions import indexing
+from desk.contributions.actions import publishing, tasks, writing
+from desk.contributions.actions.log import write_down
+from desk.contributions.models import Contribution, Deed, LanguageSource, Status, VersionStatus
 from desk.core import clock
 from desk.core.db import db
 from desk.core.states import Audience
-from desk.debates.actions.counting import leave_place
+from desk.debates.actions.counting import count
+from desk.search import index
 
 
 def edit(
@@ -14,21 +17,25 @@ def edit(
 ) -> None:
     """Keep a new version. What stands goes on standing until a moderator has read the change; ours stand at once.
 
-    Raises NotNow when the contribution is neither waiting nor published, or the debate is closed.
+    Raises NotNow when the contribution is removed or withdrawn, or the debate is closed.
     """
-    found.require(Status.WAITING, Status.PUBLISHED)
+    found.require(Status.WAITING, Status.PUBLISHED, Status.PRIVATE)
     writing.require_open(found.debate)
     if words == found.latest.text and language == found.latest.language:
         return
-    if found.latest.status is VersionStatus.WAITING:
+    is_private = found.status is Status.PRIVATE
+    if found.latest.status is VersionStatus.WAITING or is_private:
         found.latest.mark(VersionStatus.REPLACED)
     found.note("edit", by=by, audience=Audience.READER)
     if found.status is Status.PUBLISHED:
         found.arrived_at = clock.now()
     found.marks, found.is_held = marks, is_held
+    found.waiting_in = None if is_private else language
     db.session.flush()
-    writing.add_version(found.id, len(found.versions) + 1, words, html, language, source, is_approved=False)
+    writing.add_version(found.id, len(found.versions) + 1, words, html, language, source, is_approved=is_private)
     db.session.expire(found, ["versions"])
+    if found.escalated_at:  # an editor reads the new text too, before anybody else does
+        return
     if (found.is_by_staff and by.works_on_debates) or (found.status is Status.PUBLISHED and writing.goes_at_once(by, marks, found.debate)):
         publishing.approve(found, by=by)
 
@@ -36,7 +43,11 @@ def edit(
 def withdraw(found: Contribution, *, by: User | None) -> None:
     """Take it back; where it stood an empty place stays, and the replies to it."""
     stood = found.public
-    found.picked_at = None
+    found.picked_at, found.waiting_in, found.escalated_at = None, None, None
+    if found.status in {Status.WAITING, Status.PUBLISHED}:
+        write_down(found, Deed.WITHDRAW, by=None, was_public=stood is not None)
     found.move("withdraw", by=by, audience=Audience.PUBLIC)
+    tasks.gone(found)
     if stood:
-        leave_place(found.debate, stood.language)
+        count(found.debate, stood.language, found.author_id, -1)
+        index.put_later(indexing.CONTRIBUTIONS, found.id)

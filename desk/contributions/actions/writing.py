@@ -7,8 +7,19 @@ from flask_babel import gettext as _
 from sqlalchemy import insert, select, update
 
 from desk.accounts.models import Standing, User
-from desk.contributions import arrival, mails
-from desk.contributions.models import Contribution, ContributionEntry, ContributionVersion, LanguageSource, Status, VersionStatus
+from desk.contributions import arrival, indexing, mails
+from desk.contributions.actions import tasks
+from desk.contributions.actions.log import add, write_down
+from desk.contributions.models import (
+    Contribution,
+    ContributionEntry,
+    ContributionVersion,
+    Deed,
+    LanguageSource,
+    LogLine,
+    Status,
+    VersionStatus,
+)
 from desk.core import clock, text
 from desk.core.db import db
 from desk.core.errors import NotNow
@@ -16,7 +27,8 @@ from desk.core.states import Audience
 from desk.core.tokens import digest, new_id, new_secret
 from desk.debates.actions.counting import take_place
 from desk.debates.actions.posting import post
-from desk.debates.models import Debate, Moderation
+from desk.debates.models import Debate, Format, Moderation
+from desk.search import index
 
 CONFIRM_WITHIN = timedelta(days=2)
 
@@ -37,6 +49,7 @@ class Draft:
     answers: Contribution | None = None
     marks: list[str] = field(default_factory=list)
     is_held: bool = False
+    asks_host: bool = False
     wants_to_follow: bool = False
 
 
@@ -62,18 +75,38 @@ def write(draft: Draft, debate: Debate) -> str:
         raise NotNow(_("The contribution you answer is not there any more. Your text is below; you can copy it from here."))
     status = first_status(draft, debate)
     secret = new_secret() if status is Status.UNCONFIRMED else None
-    place = take_place(debate, draft.language) if status is Status.PUBLISHED else None
+    place = take_place(debate, draft.language, draft.author.id if draft.author else None) if status is Status.PUBLISHED else None
     root_id = (draft.answers.root_id or draft.answers.id) if draft.answers else None
     number, public_id = _insert(draft, debate, status, secret, place, root_id)
-    add_version(number, 1, draft.words, draft.html, draft.language, draft.language_source, is_approved=place is not None)
+    add_version(
+        number, 1, draft.words, draft.html, draft.language, draft.language_source, is_approved=status in {Status.PUBLISHED, Status.PRIVATE}
+    )
     noted = {"contribution_id": number, "move": "write", "was": "", "became": status, "audience": Audience.READER}
     db.session.execute(insert(ContributionEntry).values(by_id=draft.author.id if draft.author else None, **noted))
+    if status in {Status.WAITING, Status.PUBLISHED}:
+        _log_arrival(draft, debate, number, is_public=place is not None)
     if place:
         count_reply(root_id)
+        _tell_desk(draft, number)
     if secret:
         until = clock.now() + CONFIRM_WITHIN
         post(debate.edition, mails.confirm(debate, public_id, draft.words, draft.email, secret, until, draft.page_language))
     return public_id
+
+
+def _log_arrival(draft: Draft, debate: Debate, number: int, *, is_public: bool) -> None:
+    about = {"debate_id": debate.id, "contribution_id": number, "version_n": 1, "language": draft.language}
+    for deed in [Deed.RECEIVE, Deed.APPROVE] if is_public else [Deed.RECEIVE]:
+        add(LogLine(deed=deed, person_id=draft.author.id if draft.author else None, **about))
+
+
+def _tell_desk(draft: Draft, number: int) -> None:
+    """What stands at once is found by its words; an answer of the newsroom takes a question off the host's list."""
+    index.put_later(indexing.CONTRIBUTIONS, number)
+    if draft.answers is not None and draft.author is not None and draft.author.is_staff:
+        tasks.answered(draft.answers.id, by=draft.author)
+    else:
+        tasks.open_for(db.session.get_one(Contribution, number))
 
 
 def _insert(
@@ -99,6 +132,8 @@ def _insert(
         confirm_until=clock.now() + CONFIRM_WITHIN if secret else None,
         marks=draft.marks,
         is_held=draft.is_held,
+        asks_host=draft.asks_host,
+        waiting_in=draft.language if status is Status.WAITING else None,
         arrived_at=clock.now() if status is Status.WAITING else None,
         position=position,
         published_at=published_at,
@@ -111,6 +146,8 @@ def first_status(draft: Draft, debate: Debate) -> Status:
     """Where a new contribution stands: read first, unless its author is of the newsroom, or known in a debate that lets those in."""
     if draft.author is None:
         return Status.UNCONFIRMED
+    if debate.format is not Format.DISCUSSION:
+        return Status.PRIVATE
     is_let_in = draft.author.is_staff or goes_at_once(draft.author, draft.marks, debate)
     return Status.PUBLISHED if is_let_in else Status.WAITING
 
@@ -152,5 +189,7 @@ def confirm(found: Contribution, person: User) -> None:
     found.is_held = found.is_held or any(finding.holds for finding in seen)
     found.author, found.email = person, ""
     found.confirm_hash = found.confirm_until = None
-    found.arrived_at = clock.now()
+    found.arrived_at, found.waiting_in = clock.now(), found.latest.language
     found.move("confirm", by=person)
+    if found.debate.format is Format.DISCUSSION:
+        write_down(found, Deed.RECEIVE, by=None)

@@ -9,16 +9,27 @@ from desk.contributions.models.contribution import (
     VersionStatus,
 )
 from desk.contributions.models.doings import Flag, Recommendation
+from desk.contributions.models.log import Deed, Figure, LogLine, Wait
+from desk.contributions.models.ranking import Ranking
+from desk.contributions.models.task import HostTask, TaskKind, TaskStatus
 
 __all__ = [
     "Clause",
     "Contribution",
     "ContributionEntry",
     "ContributionVersion",
+    "Deed",
+    "Figure",
     "Flag",
     "FlagReason",
+    "HostTask",
     "LanguageSource",
+    "LogLine",
+    "Ranking",
     "Recommendation",
     "Status",
+    "TaskKind",
+    "TaskStatus",
     "VersionStatus",
+    "Wait",
 ]

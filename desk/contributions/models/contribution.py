@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desk.accounts.models import User
@@ -13,6 +13,8 @@ from desk.core.db import Base, Row
 from desk.core.states import Entry, Part, Stateful
 from desk.debates.models import Debate
 
+_ROOT, _PICK = text("root_id IS NULL"), text("picked_at IS NOT NULL")
+
 
 class Status(StrEnum):
     """Where a contribution stands."""
@@ -20,6 +22,7 @@ class Status(StrEnum):
     UNCONFIRMED = "unconfirmed"
     WAITING = "waiting"
     PUBLISHED = "published"
+    PRIVATE = "private"  # only the newsroom reads it: a debate of another format than discussion
     REMOVED = "removed"
     WITHDRAWN = "withdrawn"
 
@@ -67,17 +70,21 @@ class Contribution(Stateful, Row, Base):
     __tablename__ = "contributions"
     __table_args__ = (
         UniqueConstraint("debate_id", "position"),
-        Index(None, "debate_id", "root_id", "position"),
-        Index(None, "debate_id", "root_id", "recommendations", "position"),
+        Index("ix_contributions_roots", "debate_id", "position", sqlite_where=_ROOT, postgresql_where=_ROOT),
+        Index("ix_contributions_picks", "debate_id", "position", sqlite_where=_PICK, postgresql_where=_PICK),
         Index(None, "root_id", "position"),
+        Index(None, "waiting_in", "is_held", "arrived_at"),
     )
 
     Entry = ContributionEntry
     MOVES = {
         "confirm": ({Status.UNCONFIRMED}, Status.WAITING),
+        "receive": ({Status.WAITING}, Status.PRIVATE),
         "publish": ({Status.WAITING}, Status.PUBLISHED),
+        "hold": ({Status.PUBLISHED}, Status.WAITING),
         "remove": ({Status.WAITING, Status.PUBLISHED}, Status.REMOVED),
-        "withdraw": ({Status.UNCONFIRMED, Status.WAITING, Status.PUBLISHED}, Status.WITHDRAWN),
+        "restore": ({Status.REMOVED}, Status.PUBLISHED),
+        "withdraw": ({Status.UNCONFIRMED, Status.WAITING, Status.PUBLISHED, Status.PRIVATE, Status.REMOVED}, Status.WITHDRAWN),
     }
 
     public_id: Mapped[str] = mapped_column(unique=True)
@@ -96,6 +103,9 @@ class Contribution(Stateful, Row, Base):
     confirm_until: Mapped[datetime | None] = mapped_column(index=True)
     marks: Mapped[list[Any]] = mapped_column(default=list)  # what the checks on arrival noticed
     is_held: Mapped[bool] = mapped_column(default=False)
+    waiting_in: Mapped[str | None]  # the language of the text a moderator has still to read
+    escalated_at: Mapped[datetime | None] = mapped_column(index=True)  # a threat or a danger: an editor decides
+    asks_host: Mapped[bool] = mapped_column(default=False)  # its author asks the host
     arrived_at: Mapped[datetime | None] = mapped_column(index=True)  # when it joined the queue
     position: Mapped[int | None]  # its place in the thread, taken when it is first published and kept
     published_at: Mapped[datetime | None]

@@ -28,8 +28,9 @@ class Flag(Row, Base):
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contributions.id", ondelete="CASCADE"), index=True)
     reason: Mapped[FlagReason]
     note: Mapped[str]
-    who: Mapped[str]  # a keyed hash: one flag a person, or an address of the network
+    version_n: Mapped[int]  # the text it is about
+    who: Mapped[str]  # a keyed hash: one flag a person, or (for some days) an address of the network
     person_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    settled_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None] = mapped_column(index=True)
 
     contribution: Mapped[Contribution] = relationship()

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Select, Subquery, func, select
+from sqlalchemy.orm import aliased
 
 from desk.accounts.models import User
 from desk.contributions.models import Contribution, Status
 from desk.contributions.queries.pieces import Piece, pieces_shown_to, read_pieces
+from desk.contributions.queries.ranked import ranked_page
 from desk.core.cursors import read_cursor, write_cursor
 from desk.core.db import db
 from desk.debates.models import Debate
 
 PAGE = 25
 FIRST_REPLIES = 3
+NO_END = 2**31 - 1
 AROUND = 12  # before and after the one a permalink names
 
 
@@ -26,6 +29,10 @@ class Order(StrEnum):
     OLDEST = "oldest"
     RECOMMENDED = "recommended"
     PICKS = "picks"
+    BALANCED = "balanced"
+
+
+MOVING = {Order.RECOMMENDED, Order.BALANCED}
 
 
 @dataclass
@@ -50,27 +57,29 @@ def thread(
         found = found.where(Contribution.picked_at.is_not(None), Contribution.status == Status.PUBLISHED)
     else:
         found = found.where(Contribution.root_id.is_(None))
-    page = _page(found, order, f"{debate.id} {order}", after, before)
+    if order in MOVING:
+        ranked = ranked_page(found, debate.id, order.value, PAGE, after=after, before=before)
+        page = Thread(ranked.pieces, order, ranked.after, ranked.before)
+    else:
+        page = _page(found, order, f"{debate.id} {order}", after, before)
     if order is not Order.PICKS:
         add_replies(page.pieces, viewer, written_here)
     return page
 
 
 def _page(found: Select[Any], order: Order, name: str, after: str, before: str) -> Thread:
-    keys: list[Any] = [Contribution.recommendations, Contribution.position] if order is Order.RECOMMENDED else [Contribution.position]
     backwards = bool(before) and not after
     rises = (order is Order.OLDEST) != backwards
     if cursor := after or before:
-        place = tuple_(*read_cursor(name, cursor))
-        found = found.where(tuple_(*keys) > place if rises else tuple_(*keys) < place)
-    pieces = read_pieces(found.order_by(*(key.asc() if rises else key.desc() for key in keys)).limit(PAGE + 1))
+        [place] = read_cursor(name, cursor)
+        found = found.where(Contribution.position > place if rises else Contribution.position < place)
+    pieces = read_pieces(found.order_by(Contribution.position.asc() if rises else Contribution.position.desc()).limit(PAGE + 1))
     has_more = len(pieces) > PAGE
     pieces = pieces[:PAGE][::-1] if backwards else pieces[:PAGE]
 
     def place_of(piece: Piece) -> str:
         """The cursor of a piece in this order."""
-        values = [piece.recommendations, piece.position] if order is Order.RECOMMENDED else [piece.position]
-        return write_cursor(name, *(value or 0 for value in values))
+        return write_cursor(name, piece.position or 0)
 
     page = Thread(pieces, order)
     if pieces and (has_more or backwards):
@@ -115,17 +124,27 @@ def _open_replies(roots: Iterable[Piece], piece: Piece, viewer: User | None, wri
 
 
 def add_replies(roots: list[Piece], viewer: User | None, written_here: Collection[str]) -> None:
-    """Put the first replies under each root, and the viewer's own waiting ones after them, in one reading."""
+    """Put the first replies under each root, and the viewer's own waiting ones after them."""
     by_number = {root.id: root for root in roots}
-    if not by_number:
-        return
-    rank = func.row_number().over(partition_by=Contribution.root_id, order_by=(Contribution.position.is_(None), Contribution.position))
-    of_these = Contribution.root_id.in_(by_number)
-    ranked = select(Contribution.id, rank.label("rank")).where(of_these, Contribution.position.is_not(None)).subquery()
-    first = select(ranked.c.id).where(ranked.c.rank <= FIRST_REPLIES)
-    found = pieces_shown_to(viewer, written_here).where(of_these, Contribution.position.is_(None) | Contribution.id.in_(first))
-    for reply in read_pieces(found.order_by(Contribution.position.is_(None), Contribution.position, Contribution.id)):
+    with_replies = [root.id for root in roots if root.replies]
+    found = pieces_shown_to(viewer, written_here).where(Contribution.root_id.in_(by_number))
+    replies: list[Piece] = []
+    if with_replies:
+        until = _last_shown(with_replies)
+        shown = found.join(until, until.c.id == Contribution.root_id).where(Contribution.position <= until.c.position)
+        replies += read_pieces(shown.order_by(Contribution.position))
+    if by_number and (viewer is not None or written_here):
+        replies += read_pieces(found.where(Contribution.position.is_(None)).order_by(Contribution.id))
+    for reply in replies:
         by_number[reply.root_id or 0].answered.append(reply)
+
+
+def _last_shown(roots: list[int]) -> Subquery:
+    """(root, the position of the last of its first replies): the index leads there, however many there are."""
+    reply, root = aliased(Contribution), aliased(Contribution)
+    of_root = select(reply.position).where(reply.root_id == root.id, reply.position.is_not(None)).correlate(root)
+    last = of_root.order_by(reply.position).offset(FIRST_REPLIES - 1).limit(1).scalar_subquery()
+    return select(root.id, func.coalesce(last, NO_END).label("position")).where(root.id.in_(roots)).subquery()
 
 
 def replies_page(root: Piece, viewer: User | None, written_here: Collection[str] = (), *, after: str = "", before: str = "") -> Thread:

@@ -13,6 +13,7 @@ from desk.contributions.models import Contribution
 from desk.contributions.reader_pages.blueprint import forget, pages
 from desk.core.db import writing
 from desk.core.errors import NotNow
+from desk.debates.models import Format
 from desk.i18n.locale import language
 from desk.notifications import actions as notifications
 
@@ -35,7 +36,9 @@ def use_confirmation(secret):
     actions.confirm(found, person)
     if found.wants_to_follow:
         notifications.follow(found.debate, person)
-    if not found.is_held and actions.goes_at_once(person, found.marks, found.debate):
+    if found.debate.format is not Format.DISCUSSION:
+        publishing.receive(found, by=person)
+    elif not found.is_held and actions.goes_at_once(person, found.marks, found.debate):
         publishing.approve(found, by=None)
     login_user(person, remember=False, authn_via=["email"])
     forget(found.public_id)

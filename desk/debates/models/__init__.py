@@ -1,7 +1,17 @@
 """Debates and proposals."""
 
-from desk.debates.models.codes import ClosingReason, Moderation, Topic
-from desk.debates.models.debate import Debate, DebateCounts, DebateEntry, DebateLanguage, DebateText, Status, TextStatus
+from desk.debates.models.codes import ClosingReason, Format, Moderation, Topic
+from desk.debates.models.debate import (
+    Debate,
+    DebateCounts,
+    DebateEntry,
+    DebateLanguage,
+    DebateNote,
+    DebatePerson,
+    DebateText,
+    Status,
+    TextStatus,
+)
 from desk.debates.models.proposal import Proposal, ProposalEntry, ProposalStatus
 
 __all__ = [
@@ -10,7 +20,10 @@ __all__ = [
     "DebateCounts",
     "DebateEntry",
     "DebateLanguage",
+    "DebateNote",
+    "DebatePerson",
     "DebateText",
+    "Format",
     "Moderation",
     "Proposal",
     "ProposalEntry",

@@ -16,6 +16,14 @@ class Topic(StrEnum):
     ABROAD = "abroad"
 
 
+class Format(StrEnum):
+    """Who reads what readers write in it."""
+
+    DISCUSSION = "discussion"  # everybody
+    INPUT = "input"  # the host
+    FEEDBACK = "feedback"  # the newsroom; no host stands on the page
+
+
 class Moderation(StrEnum):
     """Whose contributions are read before they are published."""
 

@@ -11,7 +11,7 @@ from desk.articles.models import Article
 from desk.core import clock
 from desk.core.db import Base, Row
 from desk.core.states import Entry, Part, Stateful
-from desk.debates.models.codes import ClosingReason, Moderation, Topic
+from desk.debates.models.codes import ClosingReason, Format, Moderation, Topic
 
 
 class Status(StrEnum):
@@ -79,6 +79,7 @@ class DebateCounts(Base):
     debate_id: Mapped[int] = mapped_column(ForeignKey("debates.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(default=0)  # the last place given in the thread
     published: Mapped[int] = mapped_column(default=0)
+    participants: Mapped[int] = mapped_column(default=0)  # who have a contribution that stands
     last_at: Mapped[datetime | None]
 
 
@@ -90,6 +91,32 @@ class DebateLanguage(Base):
     debate_id: Mapped[int] = mapped_column(ForeignKey("debates.id", ondelete="CASCADE"), primary_key=True)
     language: Mapped[str] = mapped_column(primary_key=True)
     n: Mapped[int]
+
+
+class DebatePerson(Base):
+    """How many published contributions somebody has in a debate."""
+
+    __tablename__ = "debate_people"
+
+    debate_id: Mapped[int] = mapped_column(ForeignKey("debates.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True, index=True)
+    n: Mapped[int]
+
+
+class DebateNote(Row, Base):
+    """What the host tells everybody while the debate runs; one of them may be pinned above the thread."""
+
+    __tablename__ = "debate_notes"
+
+    debate_id: Mapped[int] = mapped_column(ForeignKey("debates.id", ondelete="CASCADE"), index=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    language: Mapped[str]
+    text: Mapped[str]
+    html: Mapped[str]
+    is_pinned: Mapped[bool] = mapped_column(default=False)
+    withdrawn_at: Mapped[datetime | None]
+
+    by: Mapped[User] = relationship()
 
 
 class Debate(Stateful, Row, Base):
@@ -110,6 +137,7 @@ class Debate(Stateful, Row, Base):
     status: Mapped[Status] = mapped_column(default=Status.DRAFT, index=True)
     edition: Mapped[str] = mapped_column(ForeignKey("editions.code"), index=True)  # where it comes from; also its language
     topic: Mapped[Topic] = mapped_column(index=True)
+    format: Mapped[Format] = mapped_column(default=Format.DISCUSSION)
     moderation: Mapped[Moderation] = mapped_column(default=Moderation.EVERYBODY)
     host_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
     stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
@@ -119,6 +147,7 @@ class Debate(Stateful, Row, Base):
     closed_at: Mapped[datetime | None] = mapped_column(index=True)
     closing_reason: Mapped[ClosingReason | None]
     told_followers_at: Mapped[datetime | None]  # of its end, with the summary
+    featured_at: Mapped[datetime | None]  # since when it leads the overview
     proposer: Mapped[str] = mapped_column(default="")  # the reader who asked, if they agreed to be named
 
     host: Mapped[User] = relationship(foreign_keys=host_id)
@@ -126,6 +155,11 @@ class Debate(Stateful, Row, Base):
     texts: Mapped[list[DebateText]] = relationship(order_by=DebateText.id, cascade="all, delete-orphan", lazy="selectin")
     articles: Mapped[list[Article]] = relationship(secondary=debate_articles, order_by=Article.published_at.desc())
     counts: Mapped[DebateCounts] = relationship(cascade="all, delete-orphan", uselist=False)
+    notes: Mapped[list[DebateNote]] = relationship(
+        primaryjoin=lambda: (DebateNote.debate_id == Debate.id) & DebateNote.withdrawn_at.is_(None),
+        order_by=DebateNote.id.desc(),
+        viewonly=True,
+    )
     languages: Mapped[list[DebateLanguage]] = relationship(order_by=DebateLanguage.n.desc(), viewonly=True)
     history: Mapped[list[DebateEntry]] = relationship(order_by=DebateEntry.id, cascade="all, delete-orphan")
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -18,6 +19,7 @@ class Verdict(StrEnum):
     REFUSE = "refuse"  # an edit does not stand; the version before stays
     REMOVE = "remove"  # the contribution does not stand, or stands no longer
     KEEP = "keep"  # readers flagged it, and it stands all the same
+    RESTORE = "restore"  # it was removed, and stands again
 
 
 class DecisionState(StrEnum):
@@ -42,6 +44,8 @@ class ModerationDecision(Row, Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     state: Mapped[DecisionState] = mapped_column(default=DecisionState.PENDING, index=True)
     takes_effect_at: Mapped[datetime] = mapped_column(index=True)
+    batch: Mapped[str | None] = mapped_column(index=True)  # decided together, and taken back together
+    evidence: Mapped[dict[str, Any]] = mapped_column(default=dict)  # what was decided about, as it was then
 
     contribution: Mapped[Contribution] = relationship()
     by: Mapped[User] = relationship()

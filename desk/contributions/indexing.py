@@ -1,0 +1,24 @@
+"""What of debates and contributions can be searched: what everybody can read. Hits are always read again through who may see them."""
+
+from desk.contributions.models import Contribution
+from desk.debates.models import Debate
+from desk.search import index
+from desk.search.making import Searched
+
+DEBATES, CONTRIBUTIONS = "debate", "contribution"
+
+
+def index_debate(debate: Debate) -> None:
+    """A debate, in each language it has."""
+    if debate.is_public:
+        for text in debate.texts:
+            index.put(DEBATES, debate.id, text.language, text.question, text.context, text.summary)
+
+
+def index_contribution(found: Contribution) -> None:
+    """A contribution, in the language it is written in."""
+    if found.public is not None:
+        index.put(CONTRIBUTIONS, found.id, found.public.language, found.public.text, found.name)
+
+
+WHAT: Searched = {DEBATES: (Debate, index_debate), CONTRIBUTIONS: (Contribution, index_contribution)}

@@ -1,0 +1,20 @@
+"""The order of a thread at some moment, so that a reader who goes from page to page meets each contribution once."""
+
+from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desk.core.db import Base, Row
+
+
+class Ranking(Row, Base):
+    """A debate's roots in an order that moves, as they stood when it was made."""
+
+    __tablename__ = "rankings"
+    __table_args__ = (Index(None, "debate_id", "order", "id"),)
+
+    debate_id: Mapped[int] = mapped_column(ForeignKey("debates.id", ondelete="CASCADE"))
+    order: Mapped[str]
+    page_version: Mapped[int]  # of the debate, when it was made: until that is raised, nothing need be ranked anew
+    position: Mapped[int]  # the last place in the thread that had been given then
+    length: Mapped[int]
+    numbers: Mapped[bytes] = mapped_column(LargeBinary)  # of the contributions in their order, four bytes each, so that a page is a slice
