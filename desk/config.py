@@ -38,6 +38,9 @@ class Settings:
     MAIL_CA_FILE: str | None = None
     METRICS_TOKEN: str = ""
     TOTP_SECRET: str = ""  # encrypts second factors; without it SECRET_KEY does, and changing that one loses them
+    CHECK_URL: str = ""  # an external check of contributions: docs/operations.md
+    CHECK_SECRET: str = ""
+    CHECK_SECONDS: int = 2
     LOG_LEVEL: str = "INFO"
     DEMO: bool = False
     TESTING: bool = False
@@ -54,6 +57,10 @@ class Settings:
             raise WrongSetting(f"{PREFIX}SQLALCHEMY_DATABASE_URI must begin with sqlite:/// or postgresql://.")
         if self.DEMO and address.hostname not in {"127.0.0.1", "localhost"}:
             raise WrongSetting(f"{PREFIX}DEMO is for this machine only, but {PREFIX}BASE_URL is “{self.BASE_URL}”.")
+        if self.CHECK_URL and (urlsplit(self.CHECK_URL).scheme not in {"http", "https"} or len(self.CHECK_SECRET) < 16):
+            raise WrongSetting(f"{PREFIX}CHECK_URL must begin with https:// (or http://), and {PREFIX}CHECK_SECRET needs 16 characters.")
+        if not 1 <= self.CHECK_SECONDS <= 10:
+            raise WrongSetting(f"{PREFIX}CHECK_SECONDS must be between 1 and 10; it is {self.CHECK_SECONDS}.")
         if "@" not in self.MAIL_DEFAULT_SENDER:
             raise WrongSetting(f"{PREFIX}MAIL_DEFAULT_SENDER must be an e-mail address.")
 

@@ -59,6 +59,7 @@ def jobs(should_stop: Callable[[], bool]) -> list[Job]:
         Job(partial(deliver_due, should_stop), every=1),
         Job(carry_out_due, every=1),
         Job(lifecycle.keep_hours, every=5),
+        Job(lifecycle.announce_endings, every=60),
         Job(adopt_answers, every=5),
         Job(tell_of_answers, every=3),
         Job(tell_of_closings, every=30),

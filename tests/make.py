@@ -15,7 +15,7 @@ from desk.articles import queries as article_queries
 from desk.articles.importing import Found
 from desk.core.db import all_or_nothing, db
 from desk.debates.actions import drafting, lifecycle
-from desk.debates.models import Moderation, Topic
+from desk.debates.models import Format, Moderation, Topic
 from desk.mail.models import OutgoingMail
 from tests.cast import PASSWORD, Reader, Staff
 
@@ -86,6 +86,7 @@ def debate(app: Flask, host: Staff, *, slug: str = "a-winter-ferry", edition: st
             "question": QUESTION,
             "context": "I want to know what you would miss.",
             "topic": Topic.SOCIETY,
+            "format": Format.DISCUSSION,
             "moderation": Moderation.EVERYBODY,
             "host": person,
             "stand_in": None,

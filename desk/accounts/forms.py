@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from desk.accounts import names
 from desk.accounts.queries import staff
@@ -49,7 +49,7 @@ def read_email(field: LineField) -> None:
 class SignInForm(Form):
     """A reader's address."""
 
-    email = LineField(_l("Your e-mail"), [InputRequired(_l("Enter your e-mail address")), Length(max=254)])
+    email = LineField(_l("Your e-mail"), [DataRequired(_l("Enter your e-mail address")), Length(max=254)])
 
     then = HiddenField()  # the page the reader came from
 
@@ -61,8 +61,8 @@ class SignInForm(Form):
 class InvitationForm(SignInForm):
     """A new colleague."""
 
-    email = LineField(_l("Newsroom e-mail"), [InputRequired(_l("Enter an e-mail address")), Length(max=254)])
-    name = LineField(_l("Name"), [InputRequired(_l("Enter the name colleagues know")), Length(max=120)])
+    email = LineField(_l("Newsroom e-mail"), [DataRequired(_l("Enter an e-mail address")), Length(max=254)])
+    name = LineField(_l("Name"), [DataRequired(_l("Enter the name colleagues know")), Length(max=120)])
     language = SelectField(_l("Letters in"), choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()])
 
 

@@ -33,6 +33,8 @@ class Arriving:
     words: str
     author: User | None
     of: int | None = None  # the contribution that is being changed
+    language: str = ""
+    place: str = ""  # the slug of the debate
     is_flood: bool = False  # more from this person or place than people write
 
 
@@ -81,10 +83,11 @@ def muted(arriving: Arriving) -> Finding | None:
     return {Standing.CHECKED: Finding("checked"), Standing.MUTED: Finding("muted", holds=True)}.get(standing)
 
 
-CHECKS: list[Callable[[Arriving], Finding | None]] = [length, links, duplicates, flood, new_person, muted]
+Check = Callable[[Arriving], Finding | None]
+CHECKS: list[Check] = [length, links, duplicates, flood, new_person, muted]
 
 
-def look_at(arriving: Arriving) -> tuple[list[str], bool]:
-    """(what was noticed, whether it is held apart)."""
-    findings = [finding for check in CHECKS if (finding := check(arriving))]
+def look_at(arriving: Arriving, *last: Check) -> tuple[list[str], bool]:
+    """(what was noticed, whether it is held apart); `last` are checks from outside, which come after ours."""
+    findings = [finding for check in (*CHECKS, *last) if (finding := check(arriving))]
     return [finding.reason for finding in findings], any(finding.holds for finding in findings)

@@ -9,10 +9,12 @@ from wtforms.validators import InputRequired, Length, Optional
 from desk.accounts.forms import WhoForm
 from desk.contributions.models import FlagReason
 from desk.contributions.words import FLAG_REASONS
+from desk.core import text
 from desk.core.forms import Form, WordsField, choices
 from desk.i18n import LANGUAGES
 
-LONGEST = 2000  # characters, in any script
+LONGEST = 2000  # characters as people count them, in any script
+MOST_SIGNS = 4 * LONGEST  # that they may be made of; only stacked marks need more
 
 
 class TextForm(Form):
@@ -26,8 +28,10 @@ class TextForm(Form):
         """Something must be left when blanks and invisible signs are gone; say by how much a text is too long."""
         if not field.data:
             raise ValidationError(_("Write your contribution first"))
-        if len(field.data) > LONGEST:
-            over = len(field.data) - LONGEST
+        over = text.length(field.data) - LONGEST
+        if over <= 0 and len(field.data) > MOST_SIGNS:
+            raise ValidationError(_("The letters of this text bear more marks than any language needs. Please type it plainly"))
+        if over > 0:
             raise ValidationError(
                 _(
                     "A contribution has at most %(most)s characters; yours has %(over)s too many. Please shorten it",
@@ -40,6 +44,7 @@ class TextForm(Form):
 class ComposeForm(TextForm, WhoForm):
     """The composer's second step: the words, and who wrote them."""
 
+    asks_host = BooleanField(_l("This is a question to the host"))
     follow = BooleanField(_l("E-mail me: the host’s answers at once, the rest once a day"))
 
 

@@ -2,10 +2,11 @@
 
 from desk.contributions.models import Contribution
 from desk.debates.models import Debate
+from desk.debates.models.debate import SEARCHED_AS
 from desk.search import index
 from desk.search.making import Searched
 
-DEBATES, CONTRIBUTIONS = "debate", "contribution"
+DEBATES, CONTRIBUTIONS = SEARCHED_AS, "contribution"
 
 
 def index_debate(debate: Debate) -> None:

@@ -1,13 +1,15 @@
 """Who may do what with contributions. docs/permissions.md says the same as a table, and a test compares them."""
 
 from desk.accounts.models import User
-from desk.contributions.models import Contribution
+from desk.contributions.models import Contribution, HostTask
 from desk.debates import policy as debates
 from desk.debates.models import Debate
 
 
 def may_write(user: User | None, debate: Debate) -> bool:
-    """Readers, with an account or without; of the newsroom those who may answer with the badge."""
+    """Readers, with an account or without; of the newsroom those who may answer with the badge, where everybody reads it."""
+    if user is not None and user.is_staff and not debate.is_discussion:
+        return False
     return user is None or not user.is_staff or debates.may_answer(user, debate)
 
 
@@ -19,3 +21,9 @@ def may_revise(user: User | None, contribution: Contribution) -> bool:
 def may_recommend(user: User | None, contribution: Contribution) -> bool:
     """Who is signed in; nobody recommends themselves."""
     return user is not None and contribution.stands and contribution.author_id != user.id
+
+
+def may_clear(user: User, task: HostTask) -> bool:
+    """What waits for the host: the host, the stand-in, who it was given to, and the editors of the debate's edition."""
+    debate = task.contribution.debate
+    return user.id == task.to_id or debates.may_edit(user, debate)

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from desk.contributions.models import Clause, FlagReason, Status
+from desk.contributions.models import Clause, FlagReason, Status, TaskKind
 
 CLAUSES = {
     Clause.OFF_TOPIC: _l("Off the question"),
@@ -46,6 +46,12 @@ SHAPES = {
     Status.WITHDRAWN: "ended",
 }
 
+TASK_KINDS = {
+    TaskKind.QUESTION: _l("Question to you"),
+    TaskKind.REPLY: _l("Reply to you"),
+    TaskKind.MODERATOR: _l("A moderator asks"),
+}
+
 MARKS = {
     "short": _l("Very short"),
     "links": _l("Contains a link"),
@@ -54,6 +60,9 @@ MARKS = {
     "newcomer": _l("First contribution"),
     "checked": _l("Always read first"),
     "muted": _l("Muted"),
+    "external_flag": _l("Noticed by the external check"),
+    "external_hold": _l("Held by the external check"),
+    "external_skipped": _l("The external check did not answer"),
     "honeypot": _l("A field that people do not see was filled in"),
     "fast": _l("Sent within three seconds"),
 }
@@ -66,5 +75,6 @@ def init_app(app: Flask) -> None:
         "flag_reasons": FLAG_REASONS,
         "statuses": STATUSES,
         "shapes": SHAPES,
+        "task_kinds": TASK_KINDS,
         "marks": MARKS,
     }

@@ -8,6 +8,7 @@ import unicodedata
 
 import bleach
 import nh3
+import regex
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
@@ -23,6 +24,9 @@ _INVISIBLE = re.compile(
 )
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
+_GRAPHEME = regex.compile(r"\X")
+_MARKUP = re.compile(r"[*_>]|^ *(?:[-+]|\d+[.)])", re.MULTILINE)
+MOST_MARKUP = 300  # signs; with more, the words are shown as they were written, since bleach takes its time over each
 READERS_TAGS = {"p", "br", "strong", "em", "blockquote", "ul", "ol", "li"}
 
 _readers = MarkdownIt("zero", {"html": False, "breaks": True, "maxNesting": 8}).enable(
@@ -73,10 +77,17 @@ def contribution(text: str) -> str:
     """
     if len(text) > LONGEST:
         raise ValueError(f"longer than {LONGEST} characters")
+    if len(_MARKUP.findall(text)) > MOST_MARKUP:
+        return paragraphs(text)
     html = nh3.clean(bleach.clean(_readers.render(text), tags=READERS_TAGS, attributes={}, strip=True), tags=READERS_TAGS, attributes={})
     shown = html_module.unescape(re.sub(r"<[^>]*>", "", html))
     # What is nested too deep the parser leaves out; then the words are shown as they were written.
     return html if _letters(shown) == _letters(text) else paragraphs(text)
+
+
+def length(text: str) -> int:
+    """How many characters people would count: an emoji of a family is one, a letter with its marks is one (UAX 29)."""
+    return len(_GRAPHEME.findall(text))
 
 
 def _letters(text: str) -> int:

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateTimeLocalField, HiddenField, IntegerField, RadioField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
 from desk.accounts.forms import WhoForm
@@ -14,11 +14,12 @@ from desk.accounts.models import User
 from desk.articles.models import Article
 from desk.articles.queries import article_at
 from desk.core.forms import Form, LineField, WordsField, choices
-from desk.debates.models import ClosingReason, Moderation, Topic
-from desk.debates.words import CLOSING_REASONS, MODERATION, TOPICS
+from desk.debates.models import ClosingReason, Format, Moderation, Topic
+from desk.debates.words import CLOSING_REASONS, FORMATS, MODERATION, TOPICS
 from desk.i18n.dates import from_bern, in_bern
 
 LONGEST_QUESTION, LONGEST_PROPOSED, LONGEST_CONTEXT, LONGEST_ANSWER, LONGEST_SUMMARY = 90, 140, 600, 2000, 5000
+LONGEST_NOTE = 1000
 QUESTION_MARKS = ("?", "？", "؟")
 
 
@@ -32,7 +33,7 @@ class ConversationForm(WhoForm):
 
     article_url = HiddenField()
     question = LineField(
-        _l("What would you like to ask other readers?"), [InputRequired(_l("Write your question first")), at_most(LONGEST_PROPOSED)]
+        _l("What would you like to ask other readers?"), [DataRequired(_l("Write your question first")), at_most(LONGEST_PROPOSED)]
     )
     answer = WordsField(_l("What would you answer yourself?"), [at_most(LONGEST_ANSWER)])
     may_be_named = BooleanField(_l("You may name me as the one who asked"), default=True)
@@ -47,9 +48,9 @@ class ConversationForm(WhoForm):
 class DebateForm(Form):
     """A debate, as its host plans it. Times are typed as Bern's."""
 
-    question = LineField(_l("Question"), [InputRequired(_l("Write the question first")), at_most(LONGEST_QUESTION)])
+    question = LineField(_l("Question"), [DataRequired(_l("Write the question first")), at_most(LONGEST_QUESTION)])
     context = WordsField(
-        _l("Context"), [InputRequired(_l("Say what you want to know, and what you will do with it")), at_most(LONGEST_CONTEXT)]
+        _l("Context"), [DataRequired(_l("Say what you want to know, and what you will do with it")), at_most(LONGEST_CONTEXT)]
     )
     articles = WordsField(_l("Linked articles"), [at_most(3000)])
     edition = SelectField(_l("Edition"), [Optional()])
@@ -58,6 +59,7 @@ class DebateForm(Form):
     stand_in = SelectField(_l("Stands in"), coerce=int)
     opens = DateTimeLocalField(_l("Opens"), [Optional()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
     closes = DateTimeLocalField(_l("Closes"), [Optional()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
+    format = RadioField(_l("Who reads it"), choices=choices(Format, FORMATS.__getitem__), default=Format.DISCUSSION.value)
     moderation = RadioField(_l("Moderation"), choices=choices(Moderation, MODERATION.__getitem__), default=Moderation.EVERYBODY.value)
     version = IntegerField(widget=HiddenInput(), validators=[Optional()])
 
@@ -97,8 +99,8 @@ class DebateForm(Form):
 class TranslationForm(Form):
     """A debate's words in another language."""
 
-    question = LineField(_l("Question"), [InputRequired(_l("Write the question first")), at_most(LONGEST_QUESTION + 30)])
-    context = WordsField(_l("Context"), [InputRequired(_l("Write the context first")), at_most(LONGEST_CONTEXT + 300)])
+    question = LineField(_l("Question"), [DataRequired(_l("Write the question first")), at_most(LONGEST_QUESTION + 30)])
+    context = WordsField(_l("Context"), [DataRequired(_l("Write the context first")), at_most(LONGEST_CONTEXT + 300)])
     summary = WordsField(_l("What we heard"), [at_most(LONGEST_SUMMARY)])
     version = IntegerField(widget=HiddenInput(), default=0)
 
@@ -107,21 +109,34 @@ class ClosingForm(Form):
     """The end of a debate."""
 
     summary = WordsField(
-        _l("What you heard"), [InputRequired(_l("Write the summary first: a debate never closes without one")), at_most(LONGEST_SUMMARY)]
+        _l("What you heard"), [DataRequired(_l("Write the summary first: a debate never closes without one")), at_most(LONGEST_SUMMARY)]
     )
     reason = RadioField(
-        _l("Why it closes"), [InputRequired(_l("Choose why it closes"))], choices=choices(ClosingReason, CLOSING_REASONS.__getitem__)
+        _l("Why it closes"), [DataRequired(_l("Choose why it closes"))], choices=choices(ClosingReason, CLOSING_REASONS.__getitem__)
     )
     version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+
+
+class NoteForm(Form):
+    """What the host tells everybody."""
+
+    note = WordsField(_l("Your note"), [DataRequired(_l("Write the note first")), at_most(LONGEST_NOTE)])
+    is_pinned = BooleanField(_l("Pin it above the thread"))
 
 
 class ReplyForm(Form):
     """The desk's answer to a proposal."""
 
     reply = WordsField(
-        _l("Your answer to the reader"), [InputRequired(_l("Write the answer first. Every proposal gets one")), at_most(2000)]
+        _l("Your answer to the reader"), [DataRequired(_l("Write the answer first. Every proposal gets one")), at_most(2000)]
     )
     version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+
+
+class DismissForm(Form):
+    """Why something needs no answer from the host, or what the colleague it goes to should know."""
+
+    note = WordsField(_l("Note"), [DataRequired(_l("Say in a few words why it needs no answer")), at_most(300)])
 
 
 class VersionForm(Form):

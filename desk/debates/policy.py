@@ -1,7 +1,7 @@
 """Who may do what with debates and proposals. docs/permissions.md says the same as a table, and a test compares them."""
 
 from desk.accounts.models import Role, User
-from desk.debates.models import Debate, Proposal
+from desk.debates.models import Debate, Format, Proposal
 
 
 def may_draft(user: User) -> bool:
@@ -22,6 +22,16 @@ def may_edit(user: User, debate: Debate) -> bool:
 def may_close(user: User, debate: Debate) -> bool:
     """The host, or an editor of the edition it comes from; not the stand-in."""
     return user.id == debate.host_id or user.holds(Role.EDITOR, debate.edition)
+
+
+def may_feature(user: User, debate: Debate) -> bool:
+    """Which debate leads the overview is for the editors of the edition it comes from."""
+    return user.holds(Role.EDITOR, debate.edition)
+
+
+def may_read(user: User, debate: Debate) -> bool:
+    """What readers write in a debate that is not public: input is for its host, feedback for those who work on debates."""
+    return user.works_on_debates if debate.format is Format.FEEDBACK else may_edit(user, debate)
 
 
 def may_pick(user: User, debate: Debate) -> bool:

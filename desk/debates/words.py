@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from desk.debates.models import ClosingReason, Moderation, ProposalStatus, Status, Topic
+from desk.debates.models import ClosingReason, Format, Moderation, ProposalStatus, Status, Topic
 
 TOPICS = {
     Topic.SOCIETY: _l("Society"),
@@ -30,6 +30,23 @@ SHAPES = {
     Status.OPEN: "open",
     Status.CLOSED: "ended",
     Status.ARCHIVED: "ended",
+}
+
+FORMATS = {
+    Format.DISCUSSION: _l("Discussion: everybody reads it"),
+    Format.INPUT: _l("Input: only the host reads it"),
+    Format.FEEDBACK: _l("Feedback: only the newsroom reads it"),
+}
+
+FORMAT_HINTS = {
+    Format.DISCUSSION.value: _l("One public thread in ten languages."),
+    Format.INPUT.value: _l("Readers write to the host. Nothing they write is published; the summary tells what came of it."),
+    Format.FEEDBACK.value: _l("Readers write to the newsroom. No host stands on the page, and nothing is published."),
+}
+
+FORMAT_LINES = {
+    Format.INPUT: _l("Only the host reads what you write"),
+    Format.FEEDBACK: _l("Only the newsroom reads what you write"),
 }
 
 MODERATION = {
@@ -75,6 +92,9 @@ def init_app(app: Flask) -> None:
         "topics": TOPICS,
         "statuses": STATUSES,
         "shapes": SHAPES,
+        "formats": FORMATS,
+        "format_hints": FORMAT_HINTS,
+        "format_lines": FORMAT_LINES,
         "moderation": MODERATION,
         "moderation_hints": MODERATION_HINTS,
         "closing_reasons": CLOSING_REASONS,

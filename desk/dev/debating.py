@@ -20,7 +20,7 @@ from desk.core import clock, text
 from desk.core.db import all_or_nothing, db
 from desk.core.tokens import fingerprint
 from desk.debates.actions import drafting, lifecycle
-from desk.debates.models import ClosingReason, Debate, Moderation, Topic
+from desk.debates.models import ClosingReason, Debate, Format, Moderation, Topic
 from desk.dev.people import address_of, hash_of
 from desk.dev.proposals import propose
 from desk.i18n.dates import as_date, from_bern
@@ -102,6 +102,7 @@ class Life:
             question=given["question"],
             context=given["context"].strip(),
             topic=Topic(given["topic"]),
+            format=Format(given.get("format", "discussion")),
             moderation=Moderation(given["moderation"]),
             host=self.host,
             stand_in=self._person(given["stand_in"]),

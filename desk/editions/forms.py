@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from desk.core.forms import Form, LineField, choices
 from desk.editions.calendar import CANTONS
@@ -20,7 +20,7 @@ MODES = {
 class EditionForm(Form):
     """Mailbox, mode, practice."""
 
-    mailbox = LineField(_l("Mailbox"), [InputRequired(_l("Enter the edition’s e-mail address")), Length(max=254)])
+    mailbox = LineField(_l("Mailbox"), [DataRequired(_l("Enter the edition’s e-mail address")), Length(max=254)])
     mode = RadioField(_l("Mode"), choices=choices(Mode, MODES.__getitem__), coerce=Mode)
     canton = SelectField(_l("Canton whose public holidays are kept"), choices=[SelectChoice(code, code) for code in CANTONS])
     on_call = LineField(_l("On-call address"), [Length(max=254)])

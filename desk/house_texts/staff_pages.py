@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from desk.accounts import policy
 from desk.accounts.session import me
@@ -24,7 +24,7 @@ TITLES = {TextName.GUIDELINES: _l("House rules"), TextName.PRIVACY: _l("Privacy"
 class TextForm(Form):
     """One text."""
 
-    text = WordsField(_l("Text"), [InputRequired(_l("Write the text first")), Length(max=LONGEST)])
+    text = WordsField(_l("Text"), [DataRequired(_l("Write the text first")), Length(max=LONGEST)])
 
 
 @pages.get("/")

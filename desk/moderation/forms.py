@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField, SelectField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 from wtforms.widgets import HiddenInput
 
 from desk.accounts.models import Standing
@@ -23,7 +23,7 @@ class RemovalForm(DecisionForm):
     """The house rule a removal rests on; none is chosen beforehand."""
 
     clause = RadioField(
-        _l("Or remove, because of"), [InputRequired(_l("Choose the house rule it breaks"))], choices=choices(Clause, CLAUSES.__getitem__)
+        _l("Or remove, because of"), [DataRequired(_l("Choose the house rule it breaks"))], choices=choices(Clause, CLAUSES.__getitem__)
     )
     note = WordsField(_l("Your sentence to the author"), [Length(max=600, message=_l("Please shorten this to %(n)s characters", n="600"))])
 
@@ -37,5 +37,5 @@ class StandingForm(Form):
 class ReportForm(Form):
     """Which article a contribution says is wrong."""
 
-    article_url = LineField(_l("Address of the article"), [InputRequired(_l("Paste the address of the article")), Length(max=2000)])
+    article_url = LineField(_l("Address of the article"), [DataRequired(_l("Paste the address of the article")), Length(max=2000)])
     passage = WordsField(_l("Which words are wrong?"), [Length(max=500, message=_l("Please shorten this to %(n)s characters", n="500"))])

@@ -17,6 +17,7 @@ from desk.moderation.models import DecisionState, ModerationDecision
 from desk.moderation.policy import languages_of
 
 PAGE = 50
+NOT_FOR_MODERATORS = (Status.UNCONFIRMED, Status.PRIVATE)
 
 
 class View(StrEnum):
@@ -91,7 +92,9 @@ def item(viewer: User, public_id: str) -> Contribution:
 
     Raises NotFound for a language this person does not read, and for what was never confirmed.
     """
-    found = db.session.scalar(select(Contribution).where(Contribution.public_id == public_id, Contribution.status != Status.UNCONFIRMED))
+    found = db.session.scalar(
+        select(Contribution).where(Contribution.public_id == public_id, Contribution.status.not_in(NOT_FOR_MODERATORS))
+    )
     if found is None or found.latest.language not in languages_of(viewer):
         raise NotFound
     return found

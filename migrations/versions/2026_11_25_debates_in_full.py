@@ -203,6 +203,7 @@ def upgrade():
 
     with op.batch_alter_table('debates', schema=None) as batch_op:
         batch_op.add_column(sa.Column('format', sa.String(40), nullable=False, server_default='discussion'))
+        batch_op.add_column(sa.Column('is_closing_soon', sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column('featured_at', sa.DateTime(), nullable=True))
 
     with op.batch_alter_table('flags', schema=None) as batch_op:
@@ -274,6 +275,7 @@ def downgrade():
 
     with op.batch_alter_table('debates', schema=None) as batch_op:
         batch_op.drop_column('featured_at')
+        batch_op.drop_column('is_closing_soon')
         batch_op.drop_column('format')
 
     with op.batch_alter_table('debate_counts', schema=None) as batch_op:

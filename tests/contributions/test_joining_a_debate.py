@@ -168,7 +168,7 @@ def test_a_withdrawn_contribution_leaves_an_empty_place_and_the_replies(app, rea
     standing("I know that bell.", email="ben@example.org", name="Ben", answers=public_id)
     reader.does_with(debate, public_id, "withdraw")
     page = anyone.opens(f"/en/debates/{debate}/c/{public_id}")
-    assert page.status == 200
+    assert page.status == 410
     assert page.shows("its author has withdrawn the text. The reply stays.")
     assert page.shows("I know that bell.")
     assert not page.shows(WORDS)

@@ -215,7 +215,7 @@ def test_figures_and_languages_count_what_stands(anyone, debate, standing, moder
     moderator.removes(gone)
     later()
     assert anyone.sees(debate).shows("2 contributions, written in 2 languages")
-    assert anyone.opens("/en/debates/").shows("2 contributions in 2 languages")
+    assert anyone.opens("/en/debates/").shows("2 contributions by 2 people in 2 languages")
 
 
 def test_feeds_hold_the_debates_and_what_stands_in_one(anyone, debate, standing, reader, mailbox):

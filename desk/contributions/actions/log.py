@@ -10,6 +10,7 @@ from desk.contributions.models import Clause, Contribution, Deed, Figure, LogLin
 from desk.core import clock
 from desk.core.db import db, insert_into
 from desk.i18n.dates import as_date
+from desk.pages.models import raise_versions
 
 FIRST_READING = {Deed.APPROVE, Deed.REMOVE}
 
@@ -46,6 +47,7 @@ def add(line: LogLine) -> None:
     db.session.add(line)
     if line.debate_id is None:
         return
+    raise_versions(f"figures:{line.debate_id}", "figures")
     for what in sorted(sums(line)):
         key = {"debate_id": line.debate_id, "year": as_date(line.created_at).year, "language": line.language, "what": what}
         counted = insert_into(Figure).values(n=1, **key)

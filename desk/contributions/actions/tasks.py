@@ -1,11 +1,13 @@
 """What waits for a debate's host: it comes onto the list by itself, and leaves it by an answer or with a note."""
 
-from sqlalchemy import select, update
+from flask_babel import gettext as _
+from sqlalchemy import update
 
 from desk.accounts.models import User
 from desk.contributions.models import Contribution, HostTask, TaskKind, TaskStatus
 from desk.core import clock
 from desk.core.db import db, insert_into
+from desk.core.errors import NotNow
 
 
 def open_for(found: Contribution) -> None:
@@ -54,6 +56,10 @@ def delegate(task: HostTask, to: User, note: str, *, by: User) -> None:
     task.to, task.note, task.by = to, note, by
 
 
-def task(number: int) -> HostTask | None:
-    """One of the list."""
-    return db.session.scalar(select(HostTask).where(HostTask.id == number))
+def require_open(task: HostTask) -> None:
+    """Refuse what has left the list already.
+
+    Raises NotNow.
+    """
+    if task.status is not TaskStatus.OPEN:
+        raise NotNow(_("This has left the list already: it was answered, or a colleague dealt with it."))

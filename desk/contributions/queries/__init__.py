@@ -1,5 +1,6 @@
 """What pages and other features ask about contributions."""
 
+from desk.contributions.queries.figures import Figures, figures_of_debate, figures_of_year, years
 from desk.contributions.queries.mine import (
     by_public_id,
     contribution,
@@ -11,9 +12,22 @@ from desk.contributions.queries.mine import (
     recommends,
 )
 from desk.contributions.queries.pieces import Piece, pieces_shown_to
-from desk.contributions.queries.thread import Order, Thread, around, newest_pieces, own_waiting, replies_page, thread, voices
+from desk.contributions.queries.tasks import picks_by_language, task_in, tasks_for, tasks_in, told_in
+from desk.contributions.queries.thread import (
+    Order,
+    Thread,
+    around,
+    found_in,
+    newest_pieces,
+    own_waiting,
+    received,
+    replies_page,
+    thread,
+    voices,
+)
 
 __all__ = [
+    "Figures",
     "Order",
     "Piece",
     "Thread",
@@ -21,15 +35,25 @@ __all__ = [
     "by_public_id",
     "contribution",
     "contributions_of",
+    "figures_of_debate",
+    "figures_of_year",
+    "found_in",
     "live_contribution",
     "newest_pieces",
     "own_states",
     "own_waiting",
+    "picks_by_language",
     "piece",
     "pieces_shown_to",
+    "received",
     "recommended_here",
     "recommends",
     "replies_page",
+    "task_in",
+    "tasks_for",
+    "tasks_in",
     "thread",
+    "told_in",
     "voices",
+    "years",
 ]

@@ -41,9 +41,11 @@ def contribution(debate: Debate, public_id: str) -> Contribution:
 def by_public_id(public_id: str) -> Contribution:
     """A contribution of any debate, for the desk; the caller asks the policy.
 
-    Raises NotFound, also for what was never confirmed.
+    Raises NotFound, also for what was never confirmed, or is not public.
     """
-    found = db.session.scalar(select(Contribution).where(Contribution.public_id == public_id, Contribution.status != Status.UNCONFIRMED))
+    found = db.session.scalar(
+        select(Contribution).where(Contribution.public_id == public_id, Contribution.status.not_in([Status.UNCONFIRMED, Status.PRIVATE]))
+    )
     if found is None:
         raise NotFound
     return found

@@ -83,7 +83,7 @@ def pieces_shown_to(viewer: User | None, written_here: Collection[str] = ()) -> 
     public ids that this browser's session remembers (`written_here`).
     """
     stands = Contribution.status == Status.PUBLISHED
-    own = _own(viewer, written_here) & Contribution.status.in_([Status.UNCONFIRMED, Status.WAITING])
+    own = _own(viewer, written_here) & Contribution.status.in_([Status.UNCONFIRMED, Status.WAITING, Status.PRIVATE])
     newest = select(ContributionVersion.n).where(ContributionVersion.contribution_id == Contribution.id)
     newest_n = newest.order_by(ContributionVersion.n.desc()).limit(1).correlate(Contribution).scalar_subquery()
     shown_n = or_(and_(stands, ContributionVersion.n == Contribution.public_n), and_(own, ContributionVersion.n == newest_n))

@@ -9,12 +9,15 @@ from sqlalchemy import Select, Subquery, func, select
 from sqlalchemy.orm import aliased
 
 from desk.accounts.models import User
+from desk.contributions.indexing import CONTRIBUTIONS
 from desk.contributions.models import Contribution, Status
 from desk.contributions.queries.pieces import Piece, pieces_shown_to, read_pieces
 from desk.contributions.queries.ranked import ranked_page
 from desk.core.cursors import read_cursor, write_cursor
 from desk.core.db import db
 from desk.debates.models import Debate
+from desk.i18n import LANGUAGES
+from desk.search.index import matching
 
 PAGE = 25
 FIRST_REPLIES = 3
@@ -154,6 +157,25 @@ def replies_page(root: Piece, viewer: User | None, written_here: Collection[str]
     """
     found = pieces_shown_to(viewer, written_here).where(Contribution.root_id == root.id, Contribution.position.is_not(None))
     return _page(found, Order.OLDEST, f"replies {root.id}", after, before)
+
+
+def found_in(debate: Debate, words: str, viewer: User | None, *, after: str = "") -> Thread:
+    """What of a debate's thread holds all these words, the newest first; nothing without a word.
+
+    Raises Refusal (400) for a cursor that is not of this search.
+    """
+    stands = (Contribution.debate_id == debate.id, Contribution.status == Status.PUBLISHED)
+    hits = matching(CONTRIBUTIONS, words, LANGUAGES)
+    found = pieces_shown_to(viewer).where(*stands, Contribution.id.in_(hits))
+    return _page(found, Order.NEWEST, f"search {debate.id}", after, "")
+
+
+def received(debate: Debate, below: int | None = None) -> list[Contribution]:
+    """What readers wrote in a debate that is not public, the newest first; before the number `below`, if given."""
+    found = select(Contribution).where(Contribution.debate_id == debate.id, Contribution.status == Status.PRIVATE)
+    if below is not None:
+        found = found.where(Contribution.id < below)
+    return list(db.session.scalars(found.order_by(Contribution.id.desc()).limit(PAGE)))
 
 
 def newest_pieces(debate: Debate, most: int, below: int | None = None) -> list[Piece]:

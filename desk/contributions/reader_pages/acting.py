@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from desk.accounts.session import me, viewer
-from desk.contributions import arrival, policy, queries
+from desk.contributions import arrival, external, policy, queries
 from desk.contributions.actions import responding, revising
 from desk.contributions.forms import ButtonForm, FlagForm, TextForm
 from desk.contributions.models import Contribution, FlagReason
@@ -69,11 +69,11 @@ def flag(slug, public_id):
 
 
 @pages.get("/debates/<slug>/c/<public_id>/edit")
-def edit_form(slug, public_id, form=None):
+def edit_form(slug, public_id, form=None, preview=""):
     """The text, to be changed."""
     debate, found = _own(slug, public_id)
     form = form or TextForm(None, text=found.latest.text, language=found.latest.language)
-    return render_template("contributions/edit.html", debate=debate, contribution=found, form=form)
+    return render_template("contributions/edit.html", debate=debate, contribution=found, form=form, preview=preview)
 
 
 @pages.post("/debates/<slug>/c/<public_id>/edit")
@@ -85,10 +85,13 @@ def edit(slug, public_id):
         return edit_form(slug, public_id, form=form), 422
     words = form.text.data
     html = text.contribution(words)
+    if request.form.get("preview"):
+        return edit_form(slug, public_id, form=form, preview=html)
     is_flood = not limits.hit("edit", str(found.author_id), most=20, every=HOUR)
-    marks, is_held = arrival.look_at(arrival.Arriving(words=words, author=person, of=found.id, is_flood=is_flood))
-    marks += [mark for mark in found.marks if mark in arrival.OF_MACHINES]
     code, source = read_language(form)
+    arriving = arrival.Arriving(words=words, author=person, of=found.id, language=code, place=slug, is_flood=is_flood)
+    marks, is_held = arrival.look_at(arriving, external.check)
+    marks += [mark for mark in found.marks if mark in arrival.OF_MACHINES]
     writing(debate, found)
     revising.edit(found, words, html, code, source, marks, is_held, by=me())
     flash(_("Your change is kept. A moderator reads it before others see it.") if found.waiting else _("Your change stands."))

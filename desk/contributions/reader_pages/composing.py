@@ -3,13 +3,13 @@
 import hashlib
 from datetime import timedelta
 
-from flask import current_app, redirect, render_template, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from desk.accounts.models import User
 from desk.accounts.session import viewer
-from desk.contributions import arrival, languages, policy, queries
+from desk.contributions import arrival, external, languages, policy, queries
 from desk.contributions.actions import writing as actions
 from desk.contributions.forms import ComposeForm, TextForm
 from desk.contributions.models import Contribution, LanguageSource
@@ -31,12 +31,16 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 @pages.post("/debates/<slug>/write")
 def compose(slug):
-    """The first step: stores nothing, needs no token, and answers with the second."""
+    """The first step, and the preview: stores nothing, needs no token, and answers with the second."""
     debate = _open_debate(slug)
     first = TextForm(meta={"csrf": False})
     fits = first.validate()
-    form = ComposeForm(None, text=first.text.data, answers=first.answers.data, form_key=new_key())
-    form.language.data = languages.guess(first.text.data or "", language())[0]
+    given = {name: request.form.get(name, "") for name in ("name", "email")} | {
+        name: name in request.form for name in ("asks_host", "follow")
+    }
+    form = ComposeForm(None, text=first.text.data, answers=first.answers.data, form_key=request.form.get("form_key") or new_key(), **given)
+    guessed = languages.guess(first.text.data or "", language())[0]
+    form.language.data = first.language.data if first.language.data in LANGUAGES else guessed
     if not fits:
         form.text.errors = first.text.errors
     return _who(debate, form), 200 if fits else 422
@@ -73,8 +77,9 @@ def contribute(slug):
 def prepare(form: ComposeForm, debate: Debate, person: User | None, answers: Contribution | None, *, is_flood: bool) -> actions.Draft:
     """Everything slow, before the transaction: rendering, guessing, looking."""
     words = form.text.data
-    marks, is_held = arrival.look_at(arrival.Arriving(words=words, author=person, is_flood=is_flood))
     found, source = read_language(form)
+    arriving = arrival.Arriving(words=words, author=person, language=found, place=debate.slug, is_flood=is_flood)
+    marks, is_held = arrival.look_at(arriving, external.check)
     parts = [debate.slug, words, form.form_key.data or "", form.answers.data or "", str(person.id) if person else form.email.data]
     return actions.Draft(
         sent_as=hashlib.sha256("\0".join(parts).encode()).hexdigest(),
@@ -89,6 +94,7 @@ def prepare(form: ComposeForm, debate: Debate, person: User | None, answers: Con
         answers=answers,
         marks=[*marks, *_machine_marks(form)],
         is_held=is_held,
+        asks_host=bool(form.asks_host.data) and debate.is_discussion,
         wants_to_follow=bool(form.follow.data),
     )
 
@@ -122,7 +128,13 @@ def _who(debate: Debate, form: ComposeForm) -> str:
     except NotFound:
         answered = None
     return render_template(
-        "contributions/compose.html", debate=debate, text=debate.text_in(language()), form=form, answered=answered, person=viewer()
+        "contributions/compose.html",
+        preview=text.contribution(form.text.data) if form.text.data and not form.text.errors else "",
+        debate=debate,
+        text=debate.text_in(language()),
+        form=form,
+        answered=answered,
+        person=viewer(),
     )
 
 

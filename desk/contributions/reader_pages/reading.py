@@ -6,11 +6,14 @@ from flask_babel import gettext as _
 from desk.accounts.session import viewer
 from desk.contributions import queries
 from desk.contributions.reader_pages.blueprint import pages, scopes_of, seen, written_here
+from desk.core import text
 from desk.core.errors import NotNow
 from desk.debates.models import Debate
 from desk.debates.reader_pages.page import about_viewer, thread_page
 from desk.i18n.locale import language
 from desk.pages.public import public
+
+LONGEST_QUOTE = 300
 
 
 @pages.get("/debates/<slug>/c/<public_id>")
@@ -18,19 +21,30 @@ from desk.pages.public import public
 def permalink(slug, public_id):
     """The page of the thread on which it stands."""
     debate, piece = seen(slug, public_id)
-    return thread_page(debate, _place(debate, piece), focus=piece)
+    page = thread_page(debate, _place(debate, piece), focus=piece)
+    return page if piece.html else (page, 410)
 
 
 @pages.get("/debates/<slug>/c/<public_id>/reply")
 @public(scopes_of)
 def reply(slug, public_id):
-    """The same page with the composer open under it."""
+    """The same page with the composer open under it; `?quote=yes` begins it with a quotation."""
     debate, piece = seen(slug, public_id)
     if not debate.is_open:
         raise NotNow(_("This debate is closed. You can read everything; you can no longer write in it."))
     if not piece.html or piece.position is None:
         raise NotNow(_("The contribution you answer is not there any more."))
-    return thread_page(debate, _place(debate, piece), focus=piece, answering=piece)
+    quoted = ""
+    if request.args.get("quote"):
+        found = queries.contribution(debate, public_id).public
+        quoted = quote(found.text) if found else ""
+    return thread_page(debate, _place(debate, piece), focus=piece, answering=piece, quoted=quoted)
+
+
+def quote(words: str) -> str:
+    """The beginning of somebody's words as a quotation, with an empty line to go on in."""
+    shown = text.excerpt(words, LONGEST_QUOTE)
+    return f"> {shown}\n\n"
 
 
 @pages.get("/debates/<slug>/c/<public_id>/replies")

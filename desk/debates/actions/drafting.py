@@ -13,12 +13,15 @@ from desk.accounts.models import User
 from desk.articles.models import Article
 from desk.core.db import db
 from desk.core.errors import SomeoneWasFaster
+from desk.core.states import Audience
 from desk.core.text import paragraphs
 from desk.debates.actions.counting import touch
-from desk.debates.models import Debate, DebateCounts, DebateText, Moderation, Status, TextStatus, Topic
+from desk.debates.models import Debate, DebateCounts, DebateText, Format, Moderation, Status, TextStatus, Topic
+from desk.debates.models.debate import SEARCHED_AS
+from desk.search import index
 
 EDITABLE = (Status.DRAFT, Status.SCHEDULED, Status.OPEN)  # afterwards readers rely on what they answered
-RESERVED_SLUGS = {"topics", "feed", "archive", "new", "proposals"}
+RESERVED_SLUGS = {"topics", "feed", "archive", "new", "proposals", "search"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +31,7 @@ class Plan:
     question: str
     context: str
     topic: Topic
+    format: Format
     moderation: Moderation
     host: User
     stand_in: User | None
@@ -66,10 +70,13 @@ def save(plan: Plan, debate: Debate, *, by: User) -> None:
     _follow(plan, debate)
     text = debate.own_text
     if (plan.question, plan.context) != (text.question, text.context):
-        debate.note("reword", by=by, question=text.question, context=text.context)
+        audience = Audience.PUBLIC if debate.is_public else Audience.STAFF
+        debate.note("reword", by=by, audience=audience, question=text.question, context=text.context)
         _reword(text, plan.question, plan.context)
     flag_modified(debate, "topic")  # the words stand in another table, and yet the slower of two who edit is to be told
     touch(debate)
+    if debate.is_public:
+        index.put_later(SEARCHED_AS, debate.id)
 
 
 def translate(debate: Debate, language: str, words: Words, *, version: int, by: User) -> None:
@@ -89,6 +96,7 @@ def translate(debate: Debate, language: str, words: Words, *, version: int, by: 
     text.mark(TextStatus.APPROVED)
     debate.note("translate", by=by, language=language)
     touch(debate)
+    index.put_later(SEARCHED_AS, debate.id)
 
 
 def free_slug(wanted: str) -> str:
@@ -100,6 +108,10 @@ def free_slug(wanted: str) -> str:
 
 
 def _follow(plan: Plan, debate: Debate) -> None:
+    if not debate.is_public:  # afterwards readers rely on who reads what they write
+        debate.format = plan.format
+    if plan.closes_at != debate.closes_at:
+        debate.is_closing_soon = False
     debate.topic, debate.moderation = plan.topic, plan.moderation
     debate.host, debate.stand_in = plan.host, plan.stand_in
     debate.articles = plan.articles

@@ -1,7 +1,9 @@
 """A debate is scheduled, opened, closed and archived, by people and by the clock."""
 
+from datetime import timedelta
+
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm.attributes import flag_modified
 
 from desk.accounts.models import User
@@ -13,9 +15,13 @@ from desk.debates import mails
 from desk.debates.actions.counting import touch
 from desk.debates.actions.posting import post
 from desk.debates.models import ClosingReason, Debate, Status
+from desk.debates.models.debate import SEARCHED_AS
 from desk.debates.queries import proposal_of
 from desk.i18n.dates import as_date
 from desk.mail.models import OutgoingMail
+from desk.search import index
+
+CLOSING_SOON = timedelta(days=2)
 
 
 def schedule(debate: Debate, *, by: User) -> None:
@@ -44,6 +50,7 @@ def open_now(debate: Debate, *, by: User | None) -> None:
     debate.move("open", by=by, audience=Audience.PUBLIC)
     debate.opened_at = moment
     touch(debate)
+    index.put_later(SEARCHED_AS, debate.id)
     proposal = proposal_of(debate)
     if proposal is not None and proposal.author is not None:
         post(debate.edition, mails.proposal_answered(proposal, proposal.author))
@@ -53,6 +60,7 @@ def close(debate: Debate, reason: ClosingReason, *, by: User | None) -> None:
     """Readers keep reading; nobody can write any more. A person writes the summary first; the clock cannot wait for it."""
     debate.move("close", by=by, audience=Audience.PUBLIC, reason=reason.value)
     debate.closed_at, debate.closing_reason = clock.now(), reason
+    debate.featured_at, debate.is_closing_soon = None, False
     touch(debate)
 
 
@@ -63,6 +71,18 @@ def summarise(debate: Debate, summary: str, html: str, *, by: User) -> None:
     text.version += 1
     flag_modified(debate, "topic")  # the words stand in another table, and yet the slower of two who write is to be told
     debate.note("summarise", by=by, audience=Audience.PUBLIC)
+    touch(debate)
+    index.put_later(SEARCHED_AS, debate.id)
+
+
+def feature(debate: Debate, is_featured: bool, *, by: User) -> None:
+    """Let it lead the overview, or no longer. The one featured last leads.
+
+    Raises NotNow when it is not open.
+    """
+    debate.require(Status.OPEN)
+    debate.featured_at = clock.now() if is_featured else None
+    debate.note("feature" if is_featured else "unfeature", by=by, audience=Audience.STAFF)
     touch(debate)
 
 
@@ -92,6 +112,17 @@ def keep_hours() -> None:
                 debate.move("unschedule", by=None, audience=Audience.STAFF)
             else:
                 open_now(debate, by=None)
+
+
+def announce_endings() -> None:
+    """Say on the pages of debates that end within two days that they do. The worker runs it every minute."""
+    soon = (Debate.status == Status.OPEN) & (Debate.closes_at <= clock.now() + CLOSING_SOON) & Debate.is_closing_soon.is_(False)
+    if db.session.scalar(select(Debate.id).where(soon).limit(1)) is None:
+        return
+    with all_or_nothing():
+        for debate in db.session.scalars(select(Debate).where(soon)):  # in plain SQL, so that a host who edits is not overtaken
+            db.session.execute(update(Debate).where(Debate.id == debate.id).values(is_closing_soon=True))
+            touch(debate)
 
 
 def remind_hosts() -> None:

@@ -24,6 +24,7 @@ class Status(StrEnum):
     ARCHIVED = "archived"
 
 
+SEARCHED_AS = "debate"
 PUBLIC = (Status.OPEN, Status.CLOSED, Status.ARCHIVED)
 
 
@@ -147,6 +148,7 @@ class Debate(Stateful, Row, Base):
     closed_at: Mapped[datetime | None] = mapped_column(index=True)
     closing_reason: Mapped[ClosingReason | None]
     told_followers_at: Mapped[datetime | None]  # of its end, with the summary
+    is_closing_soon: Mapped[bool] = mapped_column(default=False)  # kept by the clock, since stored pages show it
     featured_at: Mapped[datetime | None]  # since when it leads the overview
     proposer: Mapped[str] = mapped_column(default="")  # the reader who asked, if they agreed to be named
 
@@ -177,6 +179,21 @@ class Debate(Stateful, Row, Base):
         """The text in a language where a person stands behind it, else the host's own."""
         approved = (text for text in self.texts if text.language == language and text.status is TextStatus.APPROVED)
         return next(approved, self.own_text)
+
+    @property
+    def is_discussion(self) -> bool:
+        """Whether everybody reads what readers write in it."""
+        return self.format is Format.DISCUSSION
+
+    @property
+    def pinned(self) -> DebateNote | None:
+        """The host's note above the thread."""
+        return next((note for note in self.notes if note.is_pinned), None)
+
+    @property
+    def rewordings(self) -> list[DebateEntry]:
+        """How its question and context were changed after it had opened, the oldest first; each entry holds the words before."""
+        return [one for one in self.history if one.move == "reword" and self.opened_at and one.at > self.opened_at]
 
     @property
     def scope(self) -> str:

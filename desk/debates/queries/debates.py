@@ -14,7 +14,9 @@ from desk.core.cursors import read_cursor, write_cursor
 from desk.core.db import db
 from desk.core.errors import NotFound
 from desk.debates.models import Debate, DebateText, Status, Topic
-from desk.debates.models.debate import PUBLIC, debate_articles
+from desk.debates.models.debate import PUBLIC, SEARCHED_AS, debate_articles
+from desk.i18n import LANGUAGES
+from desk.search.index import matching
 
 PAGE = 25
 MOST_OPEN = 100
@@ -46,11 +48,13 @@ def scopes_of(slug: str) -> tuple[str, ...]:
 
 
 def lead_and_open(topic: Topic | None = None) -> Sequence[Debate]:
-    """Open debates, the newest first: that one leads."""
+    """Open debates: the one featured last leads, else the newest."""
     found = debates_shown_to(None).where(Debate.status == Status.OPEN)
     if topic:
         found = found.where(Debate.topic == topic)
-    return db.session.scalars(found.order_by(Debate.opened_at.desc(), Debate.id.desc()).limit(MOST_OPEN)).all()
+    return db.session.scalars(
+        found.order_by(Debate.featured_at.desc().nulls_last(), Debate.opened_at.desc(), Debate.id.desc()).limit(MOST_OPEN)
+    ).all()
 
 
 class Closed(NamedTuple):
@@ -78,6 +82,12 @@ def closed_debates(topic: Topic | None = None, after: str = "", most: int = PAGE
 def _read(cursor: str) -> tuple:
     moment, number = read_cursor("closed debates", cursor)
     return datetime.fromisoformat(moment), number
+
+
+def found_debates(words: str) -> Sequence[Debate]:
+    """Debates that hold all these words in one of their languages, the newest first."""
+    hits = matching(SEARCHED_AS, words, LANGUAGES)
+    return db.session.scalars(debates_shown_to(None).where(Debate.id.in_(hits)).order_by(Debate.opened_at.desc()).limit(PAGE)).all()
 
 
 def debates_about(article: Article) -> Sequence[Debate]:

@@ -57,7 +57,7 @@ def debate(slug):
     if not found.is_public:
         raise NotFound
     asked = request.args.get("order", "")
-    order = Order(asked) if asked in set(Order) else Order.NEWEST
+    order = Order(asked) if asked in set(Order) and found.is_discussion else Order.NEWEST
     after, before = request.args.get("after", ""), request.args.get("before", "")
     return thread_page(found, thread(found, order, viewer(), written_here(), after=after, before=before))
 

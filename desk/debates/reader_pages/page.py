@@ -18,9 +18,9 @@ from desk.notifications import queries as notifications
 
 
 def thread_page(
-    debate: Debate, thread: queries.Thread, *, focus: queries.Piece | None = None, answering: queries.Piece | None = None
+    debate: Debate, thread: queries.Thread, *, focus: queries.Piece | None = None, answering: queries.Piece | None = None, quoted: str = ""
 ) -> str:
-    """The page. `focus` is the contribution a permalink names, `answering` the one the composer stands under."""
+    """The page. `focus` is what a permalink names, `answering` what the composer stands under, `quoted` what it begins with."""
     person = viewer()
     everything = [one for piece in thread.pieces for one in (piece, *piece.answered)]
     text = debate.text_in(language())
@@ -32,7 +32,9 @@ def thread_page(
         thread=thread,
         focus=focus,
         answering=answering,
+        quoted=quoted,
         own=queries.own_waiting(debate, person, written_here()) if thread.order is queries.Order.NEWEST and not thread.before else [],
+        news_url=news_url(debate),
         can_write=debate.is_open and policy.may_write(person, debate),
         can_edit=person is not None and person.is_staff and debate_policy.may_edit(person, debate),
         notices=corrections.standing_notices_of(debate.articles),
@@ -40,6 +42,12 @@ def thread_page(
         url_of=lambda **address: url_for("debates.debate", slug=debate.slug, **address),
         **about_viewer(person, debate, everything),
     )
+
+
+def news_url(debate: Debate) -> str:
+    """Where the browser asks whether there is something new; nowhere where nothing can be."""
+    is_live = debate.is_open and debate.is_discussion
+    return url_for("debates.news", slug=debate.slug, since=debate.counts.position) if is_live else ""
 
 
 def about_viewer(person: User | None, debate: Debate, pieces: list[queries.Piece]) -> dict[str, Any]:

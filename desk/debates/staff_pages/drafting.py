@@ -7,6 +7,7 @@ from wtforms.fields.choices import SelectChoice
 from desk.accounts.models import Role, User
 from desk.accounts.session import me
 from desk.contributions.citations import render_summary
+from desk.contributions.queries import tasks_for
 from desk.core.db import db, writing
 from desk.core.errors import NotFound
 from desk.core.policy import allow
@@ -14,7 +15,7 @@ from desk.debates import policy, queries
 from desk.debates.actions import drafting, proposing
 from desk.debates.actions.drafting import EDITABLE, Plan
 from desk.debates.forms import DebateForm, TranslationForm, kept, typed
-from desk.debates.models import Moderation, Proposal, Topic
+from desk.debates.models import Format, Moderation, Proposal, Topic
 from desk.debates.staff_pages.blueprint import back_to, begin, load, pages
 from desk.i18n import LANGUAGES
 
@@ -24,7 +25,9 @@ def debates():
     """One's own debates first, then all."""
     own = queries.debates_of_host(me())
     others = [one for one in queries.staff_debates(me()) if one.id not in {mine.id for mine in own}]
-    return render_template("desk/debates/debates.html", own=own, others=others, proposals=queries.open_proposals(me()))
+    return render_template(
+        "desk/debates/debates.html", own=own, others=others, proposals=queries.open_proposals(me()), tasks=tasks_for(me())
+    )
 
 
 @pages.get("/new")
@@ -33,7 +36,10 @@ def new(form=None):
     proposal = _proposal()
     if form is None:
         given = {"question": proposal.question, "articles": (proposal.article.url or "") if proposal.article else ""} if proposal else {}
-        form = DebateForm(None, data={"host": me().id, "stand_in": 0, "edition": _editions()[0], "moderation": "everybody"} | given)
+        form = DebateForm(
+            None,
+            data={"host": me().id, "stand_in": 0, "edition": _editions()[0], "moderation": "everybody", "format": "discussion"} | given,
+        )
     _offer(form)
     return render_template("desk/debates/edit.html", form=form, debate=None, proposal=proposal)
 
@@ -68,6 +74,7 @@ def edit(slug, form=None):
                 "context": text.context,
                 "articles": "\n".join(article.url or "" for article in debate.articles),
                 "topic": debate.topic.value,
+                "format": debate.format.value,
                 "moderation": debate.moderation.value,
                 "host": debate.host_id,
                 "stand_in": debate.stand_in_id or 0,
@@ -133,6 +140,7 @@ def read_plan(form: DebateForm) -> Plan:
         question=form.question.data,
         context=form.context.data,
         topic=Topic(form.topic.data),
+        format=Format(form.format.data),
         moderation=Moderation(form.moderation.data),
         host=db.session.get_one(User, form.host.data),
         stand_in=db.session.get(User, form.stand_in.data) if form.stand_in.data else None,

@@ -1,0 +1,67 @@
+"""What stands behind a debate's page: how its question was changed, how it is moderated, and whether there is something new."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import jsonify, render_template, request
+from flask_babel import ngettext
+
+from desk.contributions.queries import figures_of_debate
+from desk.contributions.reader_pages.blueprint import scopes_of
+from desk.debates import queries
+from desk.debates.models import Debate
+from desk.debates.reader_pages.blueprint import pages
+from desk.i18n.locale import language
+from desk.pages.public import public
+
+MOST = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Rewording:
+    """One change of the question or context: when, by whom, what stood before and what afterwards."""
+
+    at: datetime
+    name: str
+    question: tuple[str, str]
+    context: tuple[str, str]
+
+
+@pages.get("/debates/<slug>/history")
+@public(scopes_of)
+def history(slug):
+    """Every change of the question and its context since the debate opened."""
+    debate = queries.debate(None, slug)
+    return render_template("debates/history.html", debate=debate, text=debate.text_in(language()), rewordings=rewordings(debate))
+
+
+def rewordings(debate: Debate) -> list[Rewording]:
+    """The changes, the newest first."""
+    after = (debate.own_text.question, debate.own_text.context)
+    made = []
+    for entry in reversed(debate.rewordings):
+        before = (entry.params["question"], entry.params["context"])
+        made.append(Rewording(entry.at, entry.by.name if entry.by else "", (before[0], after[0]), (before[1], after[1])))
+        after = before
+    return made
+
+
+@pages.get("/debates/<slug>/figures")
+@public(
+    lambda slug: (*scopes_of(slug), *(f"figures:{scope.partition(':')[2]}" for scope in scopes_of(slug) if scope.startswith("debate:")))
+)
+def figures(slug):
+    """How many came in, were published or not, by house rule and language, and how long they waited."""
+    debate = queries.debate(None, slug)
+    counted = figures_of_debate(debate.id)
+    return render_template("debates/figures.html", debate=debate, text=debate.text_in(language()), figures=counted)
+
+
+@pages.get("/debates/<slug>/news")
+@public(scopes_of)
+def news(slug):
+    """How many contributions were published since a place in the thread, as a number and in words; asked for again and again."""
+    since = request.args.get("since", type=int)
+    debate = queries.debate(None, slug)
+    n = max(0, debate.counts.position - min(since, MOST)) if since is not None else 0
+    return jsonify(n=n, words=ngettext("%(num)s new contribution", "%(num)s new contributions", n) if n else "")
