@@ -19,7 +19,8 @@ from desk.corrections.actions import alarming, asking, digesting, merging, triag
 from desk.corrections.actions.retention import forget_filers, forget_traces
 from desk.debates.actions import lifecycle, proposing
 from desk.mail.outbox import deliver_due, erase_old_bodies
-from desk.moderation.actions import carry_out_due
+from desk.moderation.actions import claiming, legal, measuring
+from desk.moderation.actions.deciding import carry_out_due
 from desk.notifications.actions import send_digests, tell_of_answers, tell_of_closings
 from desk.notifications.articles import tell_of_notices
 from desk.search import making
@@ -48,6 +49,8 @@ def tidy() -> None:
         forget_traces()
         take_snapshot()
         contributions.forget_unconfirmed()
+        contributions.forget_addresses()
+        claiming.forget_old()
         proposing.forget_unconfirmed()
         lifecycle.remind_hosts()
     forget_filers()
@@ -58,6 +61,8 @@ def jobs(should_stop: Callable[[], bool]) -> list[Job]:
     return [
         Job(partial(deliver_due, should_stop), every=1),
         Job(carry_out_due, every=1),
+        Job(measuring.end_due, every=60),
+        Job(legal.settle_gone, every=60),
         Job(lifecycle.keep_hours, every=5),
         Job(lifecycle.announce_endings, every=60),
         Job(adopt_answers, every=5),

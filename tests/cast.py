@@ -107,6 +107,10 @@ class Staff(Person):
         """Remove a contribution because of a house rule."""
         return self.submits(self.opens(f"/desk/moderation/{public_id}"), f"{public_id}/removal", clause=clause, **filled)
 
+    def imposes(self, public_id: str, kind: str, clause: str = "attack", **filled) -> Page:
+        """Warn, mute or block the author of a contribution."""
+        return self.submits(self.opens(f"/desk/moderation/{public_id}/author"), "/measures", kind=kind, clause=clause, **filled)
+
     def takes_back(self) -> Page:
         """Undo the decision just made."""
         return self.submits(self.opens("/desk/moderation/"), "/undo")

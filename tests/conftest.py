@@ -23,7 +23,7 @@ from desk.core import clock
 from desk.core.db import Base, all_or_nothing, db
 from desk.editions.models import Edition, Mode
 from desk.mail import outbox
-from desk.moderation import actions as moderation
+from desk.moderation.actions import deciding as moderation
 from desk.search import making
 from desk.timetable import SEARCHED
 from tests import make, servers

@@ -18,6 +18,7 @@ from desk.corrections import queries as corrections
 from desk.debates import queries as debates
 from desk.i18n import LANGUAGES
 from desk.i18n.locale import language
+from desk.moderation import queries as moderation
 from desk.notifications import queries as notifications
 
 pages = Blueprint("accounts", __name__)
@@ -89,11 +90,14 @@ def account():
         return redirect(url_for(".sign_in"))
     if person.is_staff:
         return redirect(url_for("desk.accounts.account"))
+    written = contributions.contributions_of(person)
     return render_template(
         "accounts/account.html",
         person=person,
         reports=corrections.reports_of(person),
-        contributions=contributions.contributions_of(person),
+        contributions=written,
+        appeals=moderation.appeals_of([one.id for one in written]),
+        measures=[one for one in moderation.measures_of(person) if one.ended_at is None],
         proposals=debates.proposals_of(person),
         follows=notifications.followed_by(person),
         form=ConfirmForm(),

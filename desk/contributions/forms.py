@@ -54,7 +54,7 @@ class FlagForm(Form):
     reason = RadioField(
         _l("What should a moderator look at?"),
         [InputRequired(_l("Choose what a moderator should look at"))],
-        choices=choices(FlagReason, FLAG_REASONS.__getitem__),
+        choices=choices([one for one in FlagReason if one is not FlagReason.TRANSLATION], FLAG_REASONS.__getitem__),
     )
     note = WordsField(_l("What is wrong?"), [Length(max=500, message=_l("Please shorten this to %(n)s characters", n="500"))])
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from desk.contributions.models import Clause, Contribution
-from desk.contributions.words import CLAUSES
+from desk.contributions.words import CLAUSE_SENTENCES, CLAUSES
 from desk.core import clock
 from desk.debates.models import Debate
 from desk.i18n.dates import as_date
@@ -72,8 +72,10 @@ def _to_author(letter: str, found: Contribution, n: object, **about) -> Outgoing
         words=found.latest.text,
         question=found.debate.text_in(author.language).question,
         clauses=CLAUSES,
+        clause_sentences=CLAUSE_SENTENCES,
         url=permalink(found, author.language),
         rules_url=link("house_texts.guidelines", lang=author.language),
         account_url=link("accounts.account", lang=author.language),
+        appeal_url=link("appeals.appeal", lang=author.language, slug=found.debate.slug, public_id=found.public_id),
         **about,
     )

@@ -17,6 +17,18 @@ CLAUSES = {
     Clause.COPIED: _l("Somebody else’s text"),
 }
 
+CLAUSE_SENTENCES = {
+    Clause.OFF_TOPIC: _l("A contribution answers the question of the debate."),
+    Clause.ATTACK: _l("We do not publish attacks on persons or groups; criticism of what somebody says or does is welcome."),
+    Clause.HATE: _l("We do not publish words that degrade people for what they are."),
+    Clause.PRIVATE: _l("We do not publish private details of others without their consent."),
+    Clause.ADVERTISING: _l("We do not publish advertising."),
+    Clause.HARMFUL_CLAIM: _l("We do not publish claims of fact that could do harm and that nobody can check."),
+    Clause.VIOLENCE: _l("We do not publish calls to violence or praise of it."),
+    Clause.ILLEGAL: _l("We do not publish what the law forbids."),
+    Clause.COPIED: _l("A contribution is written by its author; quote in short, and say whom."),
+}
+
 FLAG_REASONS = {
     FlagReason.ABUSE: _l("Abuse of a person"),
     FlagReason.DISCRIMINATION: _l("Discrimination"),
@@ -72,6 +84,7 @@ def init_app(app: Flask) -> None:
     """Offer the words to templates as `contribution_words.clauses[…]`."""
     app.jinja_env.globals["contribution_words"] = {
         "clauses": CLAUSES,
+        "clause_sentences": CLAUSE_SENTENCES,
         "flag_reasons": FLAG_REASONS,
         "statuses": STATUSES,
         "shapes": SHAPES,

@@ -25,7 +25,7 @@ from desk.dev.people import address_of, hash_of
 from desk.dev.proposals import propose
 from desk.i18n.dates import as_date, from_bern
 from desk.mail.outbox import deliver_due
-from desk.moderation import actions as moderation
+from desk.moderation.actions import deciding as moderation
 from desk.moderation.models import Verdict
 from desk.moderation.queries import newest_decision
 from desk.notifications import actions as notifications

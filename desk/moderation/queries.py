@@ -1,22 +1,36 @@
-"""The queue: what waits for a moderator, in the languages they read."""
+"""The queue: what waits for a moderator, in the languages they read; and what was decided."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from desk.accounts.models import User
-from desk.contributions.models import Contribution, ContributionVersion, Flag, Status, VersionStatus
+from desk.accounts.models import Membership, Role, User
+from desk.contributions.models import Contribution, ContributionVersion, Flag, HostTask, LogLine, Status
 from desk.core import clock
 from desk.core.db import db
 from desk.core.errors import NotFound
-from desk.moderation.models import DecisionState, ModerationDecision
-from desk.moderation.policy import languages_of
+from desk.i18n.dates import as_date
+from desk.moderation.models import (
+    AppealStatus,
+    Claim,
+    DecisionState,
+    LegalFlag,
+    Measure,
+    ModerationAppeal,
+    ModerationDecision,
+    Verdict,
+)
+from desk.moderation.policy import languages_of, may_see
 
 PAGE = 50
+MOST_COUNTED = 1000  # of what readers told us; then the figure says “1,000+”
+OMBUDS = timedelta(days=20)  # BGE 149 I 2 and RTVA article 92
+BURST, MANY = timedelta(minutes=10), 10  # so many flags in so short a time may be organised
 NOT_FOR_MODERATORS = (Status.UNCONFIRMED, Status.PRIVATE)
 
 
@@ -25,6 +39,7 @@ class View(StrEnum):
 
     WAITING = "waiting"
     FLAGGED = "flagged"
+    ESCALATED = "escalated"
     HELD = "held"
     DECIDED = "decided"
 
@@ -37,54 +52,87 @@ class Queue:
     counts: dict[View, int]
     by_language: dict[str, int]
     oldest: datetime | None
+    claims: dict[int, Claim]
+    decided: dict[int, int]  # number of a contribution -> its newest decision
 
 
 def queue_shown_to(viewer: User, view: View, language: str = "") -> Select[Contribution]:
-    """What this moderator may decide about, oldest first."""
+    """What this moderator may decide about, in no order."""
     languages = languages_of(viewer) & ({language} if language else languages_of(viewer))
-    newest = select(func.max(ContributionVersion.n)).where(ContributionVersion.contribution_id == Contribution.id)
-    found = (
-        select(Contribution)
-        .join(
-            ContributionVersion,
-            and_(
-                ContributionVersion.contribution_id == Contribution.id,
-                ContributionVersion.n == newest.correlate(Contribution).scalar_subquery(),
-            ),
-        )
-        .where(ContributionVersion.language.in_(languages), or_(Contribution.author_id != viewer.id, Contribution.author_id.is_(None)))
-    )
-    pending = exists().where(ModerationDecision.contribution_id == Contribution.id, ModerationDecision.state == DecisionState.PENDING)
-    there = Contribution.status.in_([Status.WAITING, Status.PUBLISHED])
-    waits = and_(there, ContributionVersion.status == VersionStatus.WAITING)
-    flagged = exists().where(Flag.contribution_id == Contribution.id, Flag.settled_at.is_(None))
+    others = or_(Contribution.author_id != viewer.id, Contribution.author_id.is_(None))
+    pending = select(ModerationDecision.contribution_id).where(ModerationDecision.state == DecisionState.PENDING)
+    found = select(Contribution).where(others)
     match view:
-        case View.WAITING:
-            return found.where(waits, Contribution.is_held.is_(False), ~pending)
-        case View.HELD:
-            return found.where(waits, Contribution.is_held.is_(True), ~pending)
+        case View.WAITING | View.HELD:
+            of_view = (Contribution.is_held.is_(view is View.HELD), Contribution.escalated_at.is_(None))
+            return found.where(Contribution.waiting_in.in_(languages), *of_view, Contribution.id.not_in(pending))
+        case View.ESCALATED:
+            return found.where(Contribution.escalated_at.is_not(None), Contribution.waiting_in.in_(languages))
         case View.FLAGGED:
-            return found.where(Contribution.status == Status.PUBLISHED, flagged, ~pending)
+            flagged = select(Flag.contribution_id).where(Flag.settled_at.is_(None))
+            there = (Contribution.id.in_(flagged), Contribution.status == Status.PUBLISHED, Contribution.id.not_in(pending))
+            return _in_languages(found.where(*there), languages)
         case View.DECIDED:
-            return found.where(exists().where(ModerationDecision.contribution_id == Contribution.id))
+            newest = select(ModerationDecision.contribution_id).order_by(ModerationDecision.id.desc()).limit(PAGE * 4)
+            return _in_languages(found.where(Contribution.id.in_(newest)), languages)
+
+
+def _in_languages(found: Select[Contribution], languages: set[str]) -> Select[Contribution]:
+    newest = select(func.max(ContributionVersion.n)).where(ContributionVersion.contribution_id == Contribution.id)
+    is_newest = and_(
+        ContributionVersion.contribution_id == Contribution.id,
+        ContributionVersion.n == newest.correlate(Contribution).scalar_subquery(),
+    )
+    return found.join(ContributionVersion, is_newest).where(ContributionVersion.language.in_(languages))
 
 
 def queue(viewer: User, view: View, language: str = "") -> Queue:
     """The first page of a view, with the figures of all views."""
     found = queue_shown_to(viewer, view, language)
-    newest_first = view is View.DECIDED
-    when = Contribution.id.desc() if newest_first else func.coalesce(Contribution.arrived_at, Contribution.published_at)
+    when = Contribution.id.desc() if view is View.DECIDED else func.coalesce(Contribution.arrived_at, Contribution.published_at)
+    order = (Contribution.arrived_at, Contribution.id) if view in {View.WAITING, View.HELD} else (when, Contribution.id)
     loaded = (joinedload(Contribution.debate), joinedload(Contribution.author), selectinload(Contribution.answers))
-    items = db.session.scalars(found.order_by(when, Contribution.id).limit(PAGE).options(*loaded)).all()
-    counts = {one: _count(queue_shown_to(viewer, one, language)) for one in (View.WAITING, View.FLAGGED, View.HELD)}
-    waiting = queue_shown_to(viewer, View.WAITING).with_only_columns(ContributionVersion.language, func.count())
-    by_language = dict(db.session.execute(waiting.group_by(ContributionVersion.language).order_by(func.count().desc())).all())
-    oldest = db.session.scalar(queue_shown_to(viewer, View.WAITING).with_only_columns(func.min(Contribution.arrived_at)))
-    return Queue(items, counts, {str(code): int(n) for code, n in by_language.items()}, oldest)
+    items = db.session.scalars(found.order_by(*order).limit(PAGE).options(*loaded)).all()
+    counts, by_language, oldest = _waiting(viewer, language)
+    for one in (View.FLAGGED, View.ESCALATED):
+        some = queue_shown_to(viewer, one, language).with_only_columns(Contribution.id).limit(MOST_COUNTED).subquery()
+        counts[one] = db.session.scalar(select(func.count()).select_from(some)) or 0
+    numbers = [one.id for one in items]
+    return Queue(items, counts, by_language, oldest, claims_on(numbers, viewer), newest_decisions(numbers))
 
 
-def _count(found: Select[Contribution]) -> int:
-    return db.session.scalar(found.with_only_columns(func.count())) or 0
+def _waiting(viewer: User, language: str) -> tuple[dict[View, int], dict[str, int], datetime | None]:
+    """Figures of what waits, from one reading of an index."""
+    rows = []
+    for view in (View.WAITING, View.HELD):
+        columns = (Contribution.waiting_in, func.count(), func.min(Contribution.arrived_at))
+        counted = queue_shown_to(viewer, view, language).with_only_columns(*columns).group_by(Contribution.waiting_in)
+        rows += [(view, *row) for row in db.session.execute(counted)]
+    counts = Counter({View.WAITING: 0, View.HELD: 0})
+    for view, _language, n, _since in rows:
+        counts[view] += n
+    waiting = [row for row in rows if row[0] is View.WAITING]
+    by_language = {code or "": n for _view, code, n, _since in sorted(waiting, key=lambda row: -row[2])}
+    return dict(counts), by_language, min((since for *_rest, since in waiting if since), default=None)
+
+
+def first_free(found: Queue, viewer: User) -> Contribution | None:
+    """The first that no colleague has in hand."""
+    return next((one for one in found.shown if one.id not in found.claims), None)
+
+
+def claims_on(numbers: Iterable[int], viewer: User) -> dict[int, Claim]:
+    """What colleagues have in hand of these."""
+    theirs = (Claim.contribution_id.in_(list(numbers)), Claim.person_id != viewer.id, Claim.until >= clock.now())
+    claims = db.session.scalars(select(Claim).where(*theirs).options(joinedload(Claim.person)))
+    return {claim.contribution_id: claim for claim in claims}
+
+
+def newest_decisions(numbers: Iterable[int]) -> dict[int, int]:
+    """The newest decision about each of these that was not taken back: number of the contribution -> of the decision."""
+    newest = select(ModerationDecision.contribution_id, func.max(ModerationDecision.id))
+    made = (ModerationDecision.contribution_id.in_(list(numbers)), ModerationDecision.state != DecisionState.TAKEN_BACK)
+    return dict(db.session.execute(newest.where(*made).group_by(ModerationDecision.contribution_id)).all())
 
 
 def item(viewer: User, public_id: str) -> Contribution:
@@ -92,10 +140,9 @@ def item(viewer: User, public_id: str) -> Contribution:
 
     Raises NotFound for a language this person does not read, and for what was never confirmed.
     """
-    found = db.session.scalar(
-        select(Contribution).where(Contribution.public_id == public_id, Contribution.status.not_in(NOT_FOR_MODERATORS))
-    )
-    if found is None or found.latest.language not in languages_of(viewer):
+    there = (Contribution.public_id == public_id, Contribution.status.not_in(NOT_FOR_MODERATORS))
+    found = db.session.scalar(select(Contribution).where(*there))
+    if found is None or not may_see(viewer, found, bool(legal_flags_on(found))):
         raise NotFound
     return found
 
@@ -108,14 +155,21 @@ def open_flags(numbers: Sequence[int]) -> dict[int, list[Flag]]:
     return flags
 
 
+def is_burst(flags: Sequence[Flag]) -> bool:
+    """Whether many told us within a short time: perhaps organised, so the number of them says nothing."""
+    times = sorted(flag.created_at for flag in flags)
+    return any(later - earlier <= BURST for earlier, later in zip(times, times[MANY - 1 :], strict=False))
+
+
+def legal_flags_on(found: Contribution) -> Sequence[LegalFlag]:
+    """Who says that it is illegal, the oldest first."""
+    return db.session.scalars(select(LegalFlag).where(LegalFlag.contribution_id == found.id).order_by(LegalFlag.id)).all()
+
+
 def decisions_on(found: Contribution) -> Sequence[ModerationDecision]:
     """What was decided about it, newest first."""
-    return db.session.scalars(
-        select(ModerationDecision)
-        .where(ModerationDecision.contribution_id == found.id)
-        .options(joinedload(ModerationDecision.by))
-        .order_by(ModerationDecision.id.desc())
-    ).all()
+    made = select(ModerationDecision).where(ModerationDecision.contribution_id == found.id)
+    return db.session.scalars(made.options(joinedload(ModerationDecision.by)).order_by(ModerationDecision.id.desc())).all()
 
 
 def newest_decision(found: Contribution) -> ModerationDecision | None:
@@ -126,6 +180,18 @@ def newest_decision(found: Contribution) -> ModerationDecision | None:
     return db.session.scalars(made.order_by(ModerationDecision.id.desc())).first()
 
 
+def removal_of(found: Contribution) -> ModerationDecision | None:
+    """The decision by which it was removed, if it was."""
+    made = (ModerationDecision.contribution_id == found.id, ModerationDecision.verdict == Verdict.REMOVE)
+    newest = select(ModerationDecision).where(*made, ModerationDecision.state == DecisionState.DONE)
+    return db.session.scalars(newest.order_by(ModerationDecision.id.desc())).first()
+
+
+def ombuds_until(decision: ModerationDecision) -> date:
+    """The last day (in Bern) on which one can complain about a decision to the ombuds office."""
+    return as_date(decision.created_at + OMBUDS)
+
+
 def last_decision(viewer: User) -> ModerationDecision | None:
     """This moderator's newest decision, while it can still be taken back or has only just taken effect."""
     since = clock.now() - timedelta(seconds=60)
@@ -133,6 +199,13 @@ def last_decision(viewer: User) -> ModerationDecision | None:
         ModerationDecision.by_id == viewer.id, ModerationDecision.created_at > since, ModerationDecision.state != DecisionState.TAKEN_BACK
     )
     return db.session.scalars(found.order_by(ModerationDecision.id.desc())).first()
+
+
+def decided_together(decision: ModerationDecision) -> Sequence[ModerationDecision]:
+    """What was decided in the same step as this one, this one among them."""
+    if decision.batch is None:
+        return [decision]
+    return db.session.scalars(select(ModerationDecision).where(ModerationDecision.batch == decision.batch)).all()
 
 
 def decision(number: int) -> ModerationDecision:
@@ -152,3 +225,65 @@ def history_of(author: User | None) -> dict[str, int]:
         return {}
     counted = select(Contribution.status, func.count()).where(Contribution.author_id == author.id).group_by(Contribution.status)
     return {status.value: n for status, n in db.session.execute(counted)}
+
+
+def host_task_of(found: Contribution) -> HostTask | None:
+    """What the host was asked about it."""
+    return db.session.scalar(select(HostTask).where(HostTask.contribution_id == found.id))
+
+
+def can_answer(decision: ModerationDecision) -> Sequence[User]:
+    """Who can give a decision a second look: those who moderate its language and did not decide."""
+    language = decision.contribution.latest.language
+    held = select(Membership.person_id).where(Membership.role.in_([Role.MODERATOR, Role.EDITOR]), Membership.edition == language)
+    return db.session.scalars(select(User).where(User.id.in_(held), User.active, User.id != decision.by_id).order_by(User.id)).all()
+
+
+def appeals(viewer: User) -> list[ModerationAppeal]:
+    """Open appeals in the languages somebody reads, the one due first at the top."""
+    found = select(ModerationAppeal).where(ModerationAppeal.status == AppealStatus.OPEN).order_by(ModerationAppeal.due_at)
+    loaded = joinedload(ModerationAppeal.decision).joinedload(ModerationDecision.contribution)
+    languages = languages_of(viewer)
+    return [one for one in db.session.scalars(found.options(loaded)) if one.decision.contribution.latest.language in languages]
+
+
+def appeal(viewer: User, number: int) -> ModerationAppeal:
+    """One appeal.
+
+    Raises NotFound for a language this person does not read.
+    """
+    found = db.session.get(ModerationAppeal, number)
+    if found is None or found.decision.contribution.latest.language not in languages_of(viewer):
+        raise NotFound
+    return found
+
+
+def appeals_of(numbers: Iterable[int]) -> dict[int, ModerationAppeal]:
+    """The newest appeal about each of these contributions."""
+    found = select(ModerationAppeal).join(ModerationAppeal.decision).where(ModerationDecision.contribution_id.in_(list(numbers)))
+    return {one.decision.contribution_id: one for one in db.session.scalars(found.order_by(ModerationAppeal.id))}
+
+
+def measures_of(person: User) -> Sequence[Measure]:
+    """What was done about somebody, the newest first."""
+    found = select(Measure).where(Measure.person_id == person.id).options(joinedload(Measure.by))
+    return db.session.scalars(found.order_by(Measure.id.desc())).all()
+
+
+def measure(number: int) -> Measure:
+    """One measure.
+
+    Raises NotFound.
+    """
+    found = db.session.get(Measure, number)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def log_page(below: int | None) -> list[tuple[LogLine, str]]:
+    """(line, name of who did it) of the log, the newest first; before the number `below`, if given."""
+    found = select(LogLine, func.coalesce(User.name, "")).outerjoin(User, User.id == LogLine.by_id)
+    if below is not None:
+        found = found.where(LogLine.id < below)
+    return [(line, name) for line, name in db.session.execute(found.order_by(LogLine.id.desc()).limit(PAGE))]

@@ -11,7 +11,7 @@ from desk.core.db import db
 from desk.core.errors import NotNow
 from desk.debates.models import Debate
 from desk.mail.models import OutgoingMail
-from desk.moderation import actions as moderation
+from desk.moderation.actions import deciding as moderation
 from desk.moderation.models import ModerationDecision
 from tests import make
 from tests.contributions.test_joining_a_debate import ANA, WORDS

@@ -182,7 +182,8 @@ def test_who_is_muted_is_held_apart_and_who_is_known_is_not_new(reader, debate, 
         later()
     second = reader.says(debate, "The second thing I wanted to say about boats.", mailbox)
     assert not moderator.opens(f"/desk/moderation/{second}").shows("First contribution")
-    moderator.submits(moderator.opens(f"/desk/moderation/{second}"), "/standing", standing="muted")
+    author = moderator.opens(f"/desk/moderation/{second}/author")
+    moderator.submits(author, "/measures", kind="mute", clause="off_topic", days="3")
     reader.says(debate, "The third thing I wanted to say about boats.", mailbox)
     assert moderator.opens("/desk/moderation/?view=held").shows("The third thing")
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, exists, select, update
 
 from desk.accounts.models import User
 from desk.contributions.actions.writing import require_open
@@ -32,10 +32,22 @@ def recommend(found: Contribution, wanted: bool, *, by: User) -> None:
 
 
 def flag(found: Contribution, reason: FlagReason, note: str, *, who: str, by: User | None) -> None:
-    """Ask a moderator to look at it. The same person's second flag changes the first."""
-    made = insert_into(Flag).values(contribution_id=found.id, reason=reason, note=note, who=who, person_id=by.id if by else None)
-    again = {"reason": reason, "note": note, "settled_at": None}
+    """Ask a moderator to look at it. The same person's second flag changes the first.
+
+    What a person has looked at for this reason and kept, as it stands, is not asked again: the flag is kept, and counts as seen.
+    """
+    n = found.public_n or found.latest.n
+    looked_at = exists().where(Flag.contribution_id == found.id, Flag.version_n == n, Flag.reason == reason, Flag.settled_at.is_not(None))
+    settled_at = clock.now() if db.session.scalar(select(looked_at)) else None
+    again = {"reason": reason, "note": note, "version_n": n, "settled_at": settled_at}
+    made = insert_into(Flag).values(contribution_id=found.id, who=who, person_id=by.id if by else None, created_at=clock.now(), **again)
     db.session.execute(made.on_conflict_do_update(index_elements=["contribution_id", "who"], set_=again))
+
+
+def settle_reason(found: Contribution, reason: FlagReason) -> None:
+    """Flags of this reason are dealt with elsewhere."""
+    settled = update(Flag).where(Flag.contribution_id == found.id, Flag.reason == reason, Flag.settled_at.is_(None))
+    db.session.execute(settled.values(settled_at=clock.now()))
 
 
 def settle_flags(found: Contribution, until: datetime) -> None:

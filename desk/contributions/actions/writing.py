@@ -28,6 +28,7 @@ from desk.core.tokens import digest, new_id, new_secret
 from desk.debates.actions.counting import take_place
 from desk.debates.actions.posting import post
 from desk.debates.models import Debate, Format, Moderation
+from desk.i18n.dates import deadline
 from desk.search import index
 
 CONFIRM_WITHIN = timedelta(days=2)
@@ -62,6 +63,22 @@ def require_open(debate: Debate) -> None:
         raise NotNow(_("This debate is closed, so nothing can be added to it. Your text is below; you can copy it from here."))
 
 
+def require_welcome(person: User | None) -> None:
+    """Refuse somebody who is blocked for a while, and say until when.
+
+    Raises NotNow.
+    """
+    if (
+        person is not None
+        and person.standing is Standing.BLOCKED
+        and (person.standing_until is None or person.standing_until > clock.now())
+    ):
+        until = deadline(person.standing_until) if person.standing_until else ""
+        raise NotNow(
+            _("You cannot take part until %(when)s. The letter about it says why. Your text is below; you can copy it.", when=until)
+        )
+
+
 def write(draft: Draft, debate: Debate) -> str:
     """Make the contribution and give its public id; sent twice, it is the same one.
 
@@ -71,6 +88,7 @@ def write(draft: Draft, debate: Debate) -> str:
     if known is not None:
         return known
     require_open(debate)
+    require_welcome(draft.author)
     if draft.answers is not None and not draft.answers.stands:
         raise NotNow(_("The contribution you answer is not there any more. Your text is below; you can copy it from here."))
     status = first_status(draft, debate)
@@ -183,6 +201,7 @@ def count_reply(root_id: int | None) -> None:
 def confirm(found: Contribution, person: User) -> None:
     """Its author pressed the button in the letter: it joins the queue, or stands at once if its author is known."""
     require_open(found.debate)
+    require_welcome(person)
     arriving = arrival.Arriving(words=found.latest.text, author=person)
     seen = [finding for check in (arrival.new_person, arrival.muted) if (finding := check(arriving))]
     found.marks = [mark for mark in found.marks if mark != "newcomer"] + [finding.reason for finding in seen]

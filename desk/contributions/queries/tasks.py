@@ -6,7 +6,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from desk.accounts.models import User
-from desk.contributions.models import Contribution, ContributionVersion, Flag, HostTask, Status, TaskStatus
+from desk.contributions.models import Contribution, ContributionVersion, Flag, HostTask, Status, TaskKind, TaskStatus
 from desk.core.db import db
 from desk.core.errors import NotFound
 from desk.debates.models import Debate
@@ -15,7 +15,8 @@ MOST = 100
 
 
 def _open() -> Select[HostTask]:
-    stands = (HostTask.status == TaskStatus.OPEN, Contribution.status == Status.PUBLISHED)
+    is_asked = (HostTask.kind == TaskKind.MODERATOR) & (Contribution.status == Status.WAITING)
+    stands = (HostTask.status == TaskStatus.OPEN, or_(Contribution.status == Status.PUBLISHED, is_asked))
     loaded = joinedload(HostTask.contribution).joinedload(Contribution.debate)
     return select(HostTask).join(HostTask.contribution).where(*stands).options(loaded, joinedload(HostTask.to)).order_by(HostTask.id)
 

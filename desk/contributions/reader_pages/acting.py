@@ -1,4 +1,4 @@
-"""What can be done with a contribution: recommend, tell a moderator, edit, withdraw. Each is a page with a form."""
+"""What can be done with a contribution: recommend, edit, withdraw. Each is a page with a form."""
 
 from datetime import timedelta
 
@@ -8,14 +8,14 @@ from flask_babel import gettext as _
 from desk.accounts.session import me, viewer
 from desk.contributions import arrival, external, policy, queries
 from desk.contributions.actions import responding, revising
-from desk.contributions.forms import ButtonForm, FlagForm, TextForm
-from desk.contributions.models import Contribution, FlagReason
-from desk.contributions.reader_pages.blueprint import pages, thing
+from desk.contributions.actions.writing import require_welcome
+from desk.contributions.forms import ButtonForm, TextForm
+from desk.contributions.models import Contribution
+from desk.contributions.reader_pages.blueprint import pages, standing_here, thing
 from desk.contributions.reader_pages.composing import read_language
 from desk.core import limits, text
 from desk.core.db import writing
-from desk.core.errors import NotFound, NotNow, TooMany
-from desk.core.tokens import fingerprint
+from desk.core.errors import NotFound, NotNow
 from desk.debates.models import Debate
 
 HOUR = timedelta(hours=1)
@@ -24,7 +24,7 @@ HOUR = timedelta(hours=1)
 @pages.get("/debates/<slug>/c/<public_id>/recommend")
 def recommend_form(slug, public_id):
     """One button; who is not signed in is asked to."""
-    debate, found = _standing(slug, public_id)
+    debate, found = standing_here(slug, public_id)
     person = viewer()
     page = "contributions/recommend.html"
     is_on = person is not None and queries.recommends(person, found)
@@ -34,38 +34,17 @@ def recommend_form(slug, public_id):
 @pages.post("/debates/<slug>/c/<public_id>/recommend")
 def recommend(slug, public_id):
     """Recommend, or take it back."""
-    debate, found = _standing(slug, public_id)
+    debate, found = standing_here(slug, public_id)
     person = viewer()
     if person is None:
         return redirect(url_for("accounts.sign_in", then=url_for(".recommend_form", slug=slug, public_id=public_id)), 303)
+    require_welcome(person)
     if not policy.may_recommend(person, found):
         raise NotNow(_("You cannot recommend your own contribution."))
     wanted = ButtonForm().want.data != "no"
     writing(debate)
     responding.recommend(found, wanted, by=person)
     return _back(debate, found)
-
-
-@pages.get("/debates/<slug>/c/<public_id>/flag")
-def flag_form(slug, public_id, form=None):
-    """The reasons; nobody needs to sign in."""
-    debate, found = _standing(slug, public_id)
-    return render_template("contributions/flag.html", debate=debate, contribution=found, form=form or FlagForm(None))
-
-
-@pages.post("/debates/<slug>/c/<public_id>/flag")
-def flag(slug, public_id):
-    """Tell a moderator."""
-    debate, found = _standing(slug, public_id)
-    form, person = FlagForm(), viewer()
-    if not form.validate():
-        return flag_form(slug, public_id, form=form), 422
-    if not limits.hit("flag", limits.here(), most=20, every=HOUR):
-        raise TooMany(_("You have told us about many contributions. Please wait an hour; your note is below."))
-    who = fingerprint("flag", f"person {person.id}" if person else limits.here())
-    writing()
-    responding.flag(found, FlagReason(form.reason.data), form.note.data, who=who, by=person)
-    return render_template("contributions/flagged.html", debate=debate, contribution=found)
 
 
 @pages.get("/debates/<slug>/c/<public_id>/edit")
@@ -83,6 +62,7 @@ def edit(slug, public_id):
     form, person = TextForm(), viewer()
     if not form.validate():
         return edit_form(slug, public_id, form=form), 422
+    require_welcome(person)
     words = form.text.data
     html = text.contribution(words)
     if request.form.get("preview"):
@@ -114,17 +94,6 @@ def withdraw(slug, public_id):
         revising.withdraw(found, by=viewer())
         flash(_("Your contribution is withdrawn."))
     return redirect(url_for("accounts.account"), 303)
-
-
-def _standing(slug: str, public_id: str) -> tuple[Debate, Contribution]:
-    """A contribution that everybody can read.
-
-    Raises NotFound.
-    """
-    debate, found = thing(slug, public_id)
-    if not found.stands:
-        raise NotFound
-    return debate, found
 
 
 def _own(slug: str, public_id: str) -> tuple[Debate, Contribution]:

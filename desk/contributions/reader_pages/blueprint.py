@@ -5,6 +5,7 @@ from flask import Blueprint, g, request, session
 from desk.accounts.session import viewer
 from desk.contributions.models import Contribution
 from desk.contributions.queries import Piece, contribution, piece
+from desk.core.errors import NotFound
 from desk.debates import queries as debates
 from desk.debates.models import Debate
 
@@ -52,3 +53,14 @@ def thing(slug: str, public_id: str) -> tuple[Debate, Contribution]:
     """
     debate, shown = seen(slug, public_id)
     return debate, contribution(debate, shown.public_id)
+
+
+def standing_here(slug: str, public_id: str) -> tuple[Debate, Contribution]:
+    """A contribution that everybody can read, in its debate.
+
+    Raises NotFound.
+    """
+    debate, found = thing(slug, public_id)
+    if not found.stands:
+        raise NotFound
+    return debate, found

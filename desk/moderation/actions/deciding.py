@@ -5,9 +5,10 @@ from datetime import timedelta
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from desk.accounts.models import Standing, User
+from desk.accounts.models import User
 from desk.contributions.actions import publishing, responding
-from desk.contributions.models import Clause, Contribution, Status, VersionStatus
+from desk.contributions.actions.log import write_down
+from desk.contributions.models import Clause, Contribution, Deed, Status, VersionStatus
 from desk.core import clock
 from desk.core.db import all_or_nothing, db
 from desk.core.errors import NotNow
@@ -15,20 +16,26 @@ from desk.core.states import Audience
 from desk.debates.models import Debate
 from desk.i18n.dates import clock_time
 from desk.moderation import queries
+from desk.moderation.actions import claiming, legal
+from desk.moderation.actions.evidence import freeze
 from desk.moderation.models import DecisionState, ModerationDecision, Verdict
 
 UNDO = timedelta(seconds=10)
+DECIDABLE = {Status.WAITING, Status.PUBLISHED, Status.REMOVED}
 
 
 def decide(
-    found: Contribution, verdict: Verdict, n: int, *, seen: int, by: User, clause: Clause | None = None, note: str = ""
+    found: Contribution, verdict: Verdict, n: int, *, seen: int, by: User, clause: Clause | None = None, note: str = "", batch: str = ""
 ) -> ModerationDecision:
     """Decide about version `n`, as the moderator saw it. The caller holds the contribution's row.
 
-    Raises NotNow, naming the colleague, when somebody has decided already, and when the author has changed the text.
+    Raises NotNow, naming the colleague, when somebody has decided already or is reading it, and when the author has changed the text.
     """
     refuse_second(found, n, seen)
+    claiming.refuse_claimed(found, by)
     waits = found.waiting is not None
+    if (found.status is Status.REMOVED) != (verdict is Verdict.RESTORE):
+        raise NotNow(_("There is nothing to decide here any more."))
     if verdict in {Verdict.APPROVE, Verdict.REFUSE} and not waits:
         raise NotNow(_("There is nothing to decide here any more."))
     if verdict is Verdict.KEEP and waits:
@@ -36,6 +43,7 @@ def decide(
     decision = ModerationDecision(
         contribution=found, version_n=n, verdict=verdict, clause=clause, note=note, by=by, takes_effect_at=clock.now() + UNDO
     )
+    decision.batch, decision.evidence = batch or None, freeze(found, clause, note, by)
     db.session.add(decision)
     found.note("decide", by=by, audience=Audience.STAFF, text=note, verdict=verdict.value, clause=clause.value if clause else "")
     db.session.flush()
@@ -56,7 +64,7 @@ def refuse_second(found: Contribution, n: int, seen: int) -> None:
         raise NotNow(_("This is decided and takes effect in a moment. Take it back first, if you want to decide otherwise."))
     if found.latest.n != n:
         raise NotNow(_("The author has changed the text in the meantime. Read it again, then decide."))
-    if found.status not in {Status.WAITING, Status.PUBLISHED}:
+    if found.status not in DECIDABLE:
         raise NotNow(_("There is nothing to decide here any more."))
 
 
@@ -89,7 +97,7 @@ def _carry_out(number: int) -> None:
     db.session.refresh(decision, with_for_update=True)  # locked last, as by who takes it back: then one of the two waits
     if decision.state is not DecisionState.PENDING:
         return
-    overtaken = found.latest.n != decision.version_n or found.status not in {Status.WAITING, Status.PUBLISHED}
+    overtaken = found.latest.n != decision.version_n or found.status not in DECIDABLE
     decision.state = DecisionState.OVERTAKEN if overtaken else DecisionState.DONE
     if not overtaken:
         _take_effect(decision, found)
@@ -97,6 +105,7 @@ def _carry_out(number: int) -> None:
 
 def _take_effect(decision: ModerationDecision, found: Contribution) -> None:
     responding.settle_flags(found, decision.created_at)
+    claiming.release(found)
     match decision.verdict:
         case Verdict.APPROVE if found.latest.status is VersionStatus.WAITING:
             publishing.approve(found, by=decision.by)
@@ -104,11 +113,23 @@ def _take_effect(decision: ModerationDecision, found: Contribution) -> None:
             publishing.refuse_edit(found, decision.clause, decision.note, by=decision.by)
         case Verdict.REMOVE if decision.clause:
             publishing.remove(found, decision.clause, decision.note, by=decision.by)
+        case Verdict.RESTORE if found.status is Status.REMOVED:
+            publishing.restore(found, decision.note, by=decision.by)
+        case Verdict.KEEP:
+            write_down(found, Deed.KEEP, by=decision.by)
+    legal.settle(decision)
 
 
-def set_standing(person: User, standing: Standing) -> None:
-    """How this reader's next contributions are treated."""
-    person.standing = standing
+def take_back_together(decision: ModerationDecision) -> int:
+    """Undo what was decided together with this one, as far as it has not taken effect; how many were taken back.
+
+    Raises NotNow when none can be.
+    """
+    together = queries.decided_together(decision)
+    pending = [one for one in together if one.state is DecisionState.PENDING]
+    for one in pending or [decision]:
+        take_back(one)
+    return len(pending)
 
 
 def let_in(found: Contribution, *, by: User) -> None:

@@ -1,0 +1,57 @@
+"""A reader tells a moderator about a contribution; an error of fact goes to the corrections desk, what is illegal has a form of its own."""
+
+from datetime import timedelta
+
+from flask import redirect, render_template, session, url_for
+from flask_babel import gettext as _
+
+from desk.accounts.session import viewer
+from desk.contributions.actions import responding
+from desk.contributions.forms import FlagForm
+from desk.contributions.models import Contribution, FlagReason
+from desk.contributions.reader_pages.blueprint import pages, standing_here
+from desk.core import limits
+from desk.core.db import writing
+from desk.core.errors import TooMany
+from desk.core.tokens import fingerprint
+from desk.moderation.actions.reporting import as_report
+
+HOUR = timedelta(hours=1)
+
+
+@pages.get("/debates/<slug>/c/<public_id>/flag")
+def flag_form(slug, public_id, form=None):
+    """The reasons; nobody needs to sign in."""
+    debate, found = standing_here(slug, public_id)
+    return render_template("contributions/flag.html", debate=debate, contribution=found, form=form or FlagForm(None))
+
+
+@pages.post("/debates/<slug>/c/<public_id>/flag")
+def flag(slug, public_id):
+    """Tell a moderator."""
+    debate, found = standing_here(slug, public_id)
+    form = FlagForm()
+    if not form.validate():
+        return flag_form(slug, public_id, form=form), 422
+    reason, note = FlagReason(form.reason.data), form.note.data or ""
+    if reason is FlagReason.ILLEGAL:  # what the law asks for is more than a sentence; what was typed goes along
+        session["told"] = note
+        return redirect(url_for("appeals.illegal", slug=slug, public_id=public_id), 303)
+    if not limits.hit("flag", limits.here(), most=20, every=HOUR):
+        raise TooMany(_("You have told us about many contributions. Please wait an hour; your note is below."))
+    writing(found)
+    responding.flag(found, reason, note, who=flagger(), by=viewer())
+    report = _to_corrections_desk(found, note) if reason is FlagReason.FACTUAL_ERROR else None
+    return render_template("contributions/flagged.html", debate=debate, contribution=found, report=report)
+
+
+def flagger() -> str:
+    """Who tells us, as a keyed hash: one flag a person, or an address of the network."""
+    person = viewer()
+    return fingerprint("flag", f"person {person.id}" if person else limits.here())
+
+
+def _to_corrections_desk(found: Contribution, note: str):
+    """The report, which whoever comes first makes and the others add nothing to."""
+    responding.settle_reason(found, FlagReason.FACTUAL_ERROR)
+    return as_report(found, next(iter(found.debate.articles), None), note=note, by=None)

@@ -1,0 +1,1 @@
+"""What moderators do, and what their authors can answer."""
