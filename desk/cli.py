@@ -15,11 +15,13 @@ from desk.corrections.actions import retention as retaining
 from desk.mail.address import read_address
 from desk.search import making
 from desk.timetable import SEARCHED, work
+from desk.transfer.commands import debates
 
 
 def init_app(app: Flask) -> None:
     """Add the commands."""
     app.cli.add_command(articles)
+    app.cli.add_command(debates)
     app.cli.add_command(work_command)
     app.cli.add_command(first_admin)
     app.cli.add_command(retention)

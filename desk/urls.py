@@ -11,6 +11,7 @@ from desk.corrections import reader_pages as corrections_for_readers
 from desk.corrections import staff_pages as corrections_for_staff
 from desk.debates import reader_pages as debates_for_readers
 from desk.debates import staff_pages as debates_for_staff
+from desk.debates.reader_pages.api import pages as api_pages
 from desk.duty import staff_pages as duty_for_staff
 from desk.editions import staff_pages as editions_for_staff
 from desk.health import pages as health_pages
@@ -20,6 +21,7 @@ from desk.i18n.locale import preferred
 from desk.moderation import reader_pages as moderation_for_readers
 from desk.moderation import staff_pages as moderation_for_staff
 from desk.notifications import reader_pages as notifications_for_readers
+from desk.own_data import reader_pages as own_data_for_readers
 from desk.statistics import reader_pages as statistics_for_readers
 from desk.statistics import staff_pages as statistics_for_staff
 
@@ -37,6 +39,7 @@ def init_app(app: Flask) -> None:
         articles_for_readers.pages,  # /en/articles/…
         corrections_for_readers.pages,  # /en/report  /en/reports/…  /en/corrections/…
         accounts_for_readers.pages,  # /en/account/…
+        own_data_for_readers.pages,  # /en/account/settings  /en/account/data  /en/account/deletion
         texts_for_readers.pages,  # /en/guidelines  /en/privacy  /en/corrections-policy
         statistics_for_readers.pages,  # /en/transparency…
     ):
@@ -55,6 +58,7 @@ def init_app(app: Flask) -> None:
     the_desk.register_blueprint(texts_for_staff.pages, url_prefix="/texts")
     app.register_blueprint(the_desk, url_prefix="/desk")
 
+    app.register_blueprint(api_pages, url_prefix="/api/v1")
     app.add_url_rule("/", "front", front)
     app.register_blueprint(health_pages)  # /healthz  /readyz
     if app.config["DEMO"]:

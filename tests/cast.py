@@ -68,7 +68,8 @@ class Reader(Person):
     def says(self, slug: str, words: str, mailbox, *, email: str = "ana@example.org", **filled) -> str:
         """Write and press the button behind the letter's link (where a letter came); the public id of the contribution."""
         if self.email == email:  # signed in since the first one
-            sent = self.submits(self.opens(f"/en/debates/{slug}"), "/contributions", text=words)
+            extra = {name: value for name, value in filled.items() if name == "asks_host"}
+            sent = self.submits(self.opens(f"/en/debates/{slug}"), "/contributions", text=words, **extra)
         else:
             sent = self.writes(slug, words, email=email, **filled)
         assert sent.status == 303, f"{sent.status}: {sent.text[:3000]}"

@@ -72,6 +72,19 @@ class ConfirmForm(Form):
     sure = BooleanField()
 
 
+class SettingsForm(Form):
+    """How a reader is written to."""
+
+    language = SelectField(_l("Letters and pages in"), choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()])
+    wants_replies = BooleanField(_l("E-mail me, once a day at most, when somebody replies to me, and when a debate I wrote in is closed"))
+
+
+class LeavingForm(Form):
+    """The last question before an account is deleted."""
+
+    sure = BooleanField(_l("I know that this cannot be undone"), [DataRequired(_l("Tick the box if you are sure"))])
+
+
 class WhoForm(Form):
     """Who is writing. Somebody signed in is known already."""
 

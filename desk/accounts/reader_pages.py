@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_security import login_user, logout_user
 
 from desk.accounts import actions, queries
-from desk.accounts.forms import ConfirmForm, SignInForm
+from desk.accounts.forms import ConfirmForm, SettingsForm, SignInForm
 from desk.accounts.session import viewer
 from desk.contributions import queries as contributions
 from desk.core import clock, limits, text
@@ -101,6 +101,7 @@ def account():
         proposals=debates.proposals_of(person),
         follows=notifications.followed_by(person),
         form=ConfirmForm(),
+        settings_form=SettingsForm(None, language=person.language, wants_replies=person.wants_replies),
     )
 
 

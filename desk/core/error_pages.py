@@ -1,7 +1,9 @@
 """The page of each refusal and error: what happened, what to do next, and what the person had typed."""
 
+from http import HTTPStatus
+
 import structlog
-from flask import Flask, g, render_template, request
+from flask import Flask, g, jsonify, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
@@ -98,6 +100,8 @@ def http_page(error: HTTPException):
 def error_page(status: int, said: str, stands: list[tuple[str, str]] | None = None):
     """A page in the design for this status; `said` is what the code has to add, `stands` what somebody else wrote meanwhile."""
     headers = {"Retry-After": "60"} if status == 503 else {}
+    if request.path.startswith("/api/"):
+        return jsonify(status=status, message=said or HTTPStatus(status).phrase), status, headers
     return render_template("errors/page.html", status=status, said=said, kept=text_to_give_back(), stands=stands or []), status, headers
 
 

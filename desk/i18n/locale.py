@@ -20,6 +20,10 @@ EVERYWHERE = {
     "debates.archive",
     "debates.by_topic",
     "debates.debate",
+    "debates.figures",
+    "debates.history",
+    "debates.search",
+    "debates.search_inside",
     "debates.start",
     "corrections.report_form",
     "corrections.log",
@@ -28,6 +32,7 @@ EVERYWHERE = {
     "house_texts.privacy",
     "house_texts.corrections_policy",
     "statistics.transparency",
+    "statistics.debates",
     "statistics.evidence_page",
     "accounts.sign_in",
 }

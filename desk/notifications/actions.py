@@ -19,7 +19,7 @@ from desk.i18n.dates import as_date, in_bern
 from desk.mail import outbox
 from desk.notifications import mails
 from desk.notifications.models import ArticleFollow, Follow
-from desk.notifications.queries import followers, has_stopped, new_since, told_already
+from desk.notifications.queries import followers, followers_of_the_end, has_stopped, is_wanted, new_since, told_already
 from desk.notifications.tokens import Exit
 
 log = structlog.get_logger()
@@ -32,14 +32,23 @@ AT_ONCE = 200  # letters in one transaction
 def follow(debate: Debate, person: User) -> None:
     """From now on this person is told. Done twice, it is done once."""
     position = db.session.scalar(select(DebateCounts.position).where(DebateCounts.debate_id == debate.id)) or 0
-    values = {"told_until": position, "digested_on": as_date(clock.now()), "is_stopped": False}
+    values = {"told_until": position, "digested_on": as_date(clock.now()), "is_stopped": False, "only_replies": False}
     row = insert_into(Follow).values(debate_id=debate.id, person_id=person.id, **values)
-    db.session.execute(row.on_conflict_do_update(index_elements=BOTH, set_=values, where=Follow.is_stopped))
+    db.session.execute(row.on_conflict_do_update(index_elements=BOTH, set_=values, where=Follow.is_stopped | Follow.only_replies))
+
+
+def note_writer(debate: Debate, person: User) -> None:
+    """Who writes in a debate is told of replies and of its end, unless they follow all of it, or have stopped letters about it."""
+    position = db.session.scalar(select(DebateCounts.position).where(DebateCounts.debate_id == debate.id)) or 0
+    values = {"told_until": position, "digested_on": as_date(clock.now()), "only_replies": True}
+    row = insert_into(Follow).values(debate_id=debate.id, person_id=person.id, created_at=clock.now(), **values)
+    db.session.execute(row.on_conflict_do_nothing())
 
 
 def unfollow(debate: Debate, person: User) -> None:
-    """No more letters about this debate."""
-    db.session.execute(delete(Follow).where(Follow.debate_id == debate.id, Follow.person_id == person.id))
+    """No more letters about what others write; who has written in it is still told of replies."""
+    theirs = (Follow.debate_id == debate.id, Follow.person_id == person.id)
+    db.session.execute(update(Follow).where(*theirs).values(only_replies=True))
 
 
 def leave(wanted: Exit) -> None:
@@ -104,7 +113,7 @@ def _tell_of_closing(number: int) -> bool:
     if debate.told_followers_at or not debate.own_text.summary:
         return True
     told = told_already("notifications/debate_closed", debate)
-    left = [person for person in followers(debate) if person.active and mails.about_closing(debate, person) not in told]
+    left = [person for person in followers_of_the_end(debate) if person.active and mails.about_closing(debate, person) not in told]
     for person in left[:AT_ONCE]:
         post(debate.edition, mails.debate_closed(debate, person))
     if len(left) <= AT_ONCE:  # in plain SQL, so that a host who has the summary open is not overtaken
@@ -131,9 +140,11 @@ def send_digests() -> None:
 
 def _due_for_digest(today: date) -> Sequence[int]:
     not_today = Follow.digested_on.is_(None) | (Follow.digested_on < today)
-    news = select(Follow.person_id).join(DebateCounts, DebateCounts.debate_id == Follow.debate_id)
+    news = select(Follow.person_id).join(User, User.id == Follow.person_id).join(DebateCounts, DebateCounts.debate_id == Follow.debate_id)
     return db.session.scalars(
-        news.where(not_today, Follow.is_stopped.is_(False), DebateCounts.position > Follow.told_until).distinct().limit(AT_ONCE)
+        news.where(not_today, Follow.is_stopped.is_(False), is_wanted(), DebateCounts.position > Follow.told_until)
+        .distinct()
+        .limit(AT_ONCE)
     ).all()
 
 
@@ -141,7 +152,8 @@ def _digest(number: int, today: date) -> None:
     person = db.session.get_one(User, number)
     follows = db.session.scalars(
         select(Follow)
-        .where(Follow.person_id == number, Follow.is_stopped.is_(False))
+        .join(User, User.id == Follow.person_id)
+        .where(Follow.person_id == number, Follow.is_stopped.is_(False), is_wanted())
         .options(joinedload(Follow.debate))
         .with_for_update(of=Follow)
     ).all()

@@ -58,7 +58,7 @@ def digest(person: User, news: Sequence[tuple[Debate, Sequence[Contribution]]], 
         {
             "question": debate.text_in(person.language).question,
             "url": debate_url(debate, person.language),
-            "shown": [(found, permalink(found, person.language)) for found in written[:MOST_IN_DIGEST]],
+            "shown": [(found, permalink(found, person.language), is_reply(found, person)) for found in _replies_first(written, person)],
             "more": max(0, len(written) - MOST_IN_DIGEST),
             "count": len(written),
         }
@@ -75,6 +75,15 @@ def digest(person: User, news: Sequence[tuple[Debate, Sequence[Contribution]]], 
         parts=parts,
         count=sum(len(written) for _debate, written in news),
     )
+
+
+def is_reply(found: Contribution, person: User) -> bool:
+    """Whether it answers something this person wrote."""
+    return found.answers is not None and found.answers.author_id == person.id
+
+
+def _replies_first(written: Sequence[Contribution], person: User) -> list[Contribution]:
+    return sorted(written, key=lambda found: not is_reply(found, person))[:MOST_IN_DIGEST]
 
 
 WayOut = Callable[[User], str]

@@ -4,8 +4,9 @@ import csv
 import io
 from datetime import date
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, request
 
+from desk.contributions import queries as contributions
 from desk.core.errors import NotFound
 from desk.i18n.locale import language
 from desk.pages.public import public
@@ -51,6 +52,17 @@ def table():
     answer = Response(written.getvalue(), mimetype="text/csv")
     answer.headers["Content-Disposition"] = 'attachment; filename="corrections.csv"'
     return answer
+
+
+@pages.get("/transparency/debates")
+@public(lambda: ("figures",))
+def debates():
+    """What came of readers' contributions, year by year; the sums of the log of decisions."""
+    all_years = contributions.years()
+    asked = request.args.get("year", type=int)
+    year = asked if asked in all_years else next(iter(all_years), None)
+    counted = contributions.figures_of_year(year) if year else contributions.Figures()
+    return render_template("statistics/debates.html", years=all_years, year=year, figures=counted)
 
 
 @pages.get("/transparency/jti")

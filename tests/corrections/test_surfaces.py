@@ -120,50 +120,6 @@ def test_an_edition_that_names_no_readers_keeps_them_out_of_its_letters(reader, 
     assert letter["Reply-To"] is None
 
 
-FATES = ("unconfirmed", "waiting", "refused", "removed", "withdrawn")
-
-
-def live(app, fate: str, debate: str, root: str, moderator, mailbox, later) -> str:
-    """The life of a reply until it is as its fate says; its public id."""
-    author = make.reader(app, address=f"127.0.6.{FATES.index(fate) + 1}")
-    said = {"email": f"{fate}@example.org", "name": f"Reader{fate.capitalize()}", "answers": root}
-    words = f"{CONTRIBUTED} that is {fate}"
-    if fate == "unconfirmed":
-        return author.writes(debate, words, **said).location.rpartition("#c-")[2]
-    public_id = author.says(debate, words, mailbox, **said)
-    if fate in {"removed", "withdrawn"}:
-        moderator.approves(public_id)
-        later()
-    if fate in {"refused", "removed"}:
-        moderator.removes(public_id)
-        later()
-    if fate == "withdrawn":
-        author.does_with(debate, public_id, "withdraw")
-    return public_id
-
-
-def pages_about(anyone, debate, public_id: str) -> list[str]:
-    """The pages about one contribution, that a stranger could try."""
-    return [f"/en/debates/{debate}/c/{public_id}{deed}" for deed in ("", "/reply", "/replies", "/recommend", "/flag", "/edit", "/withdraw")]
-
-
-def test_what_waits_is_refused_removed_or_withdrawn_is_on_no_surface_and_in_no_letter_to_others(
-    app, anyone, debate, moderator, standing, mailbox, later
-):
-    root = standing("One that stands.", email="ben@example.org", name="Ben")
-    fates = {fate: live(app, fate, debate, root, moderator, mailbox, later) for fate in FATES}
-    told = ["WORDS-OF-A-CONTRIBUTION", *(f"Reader{fate.capitalize()}" for fate in fates), *(f"{fate}@example.org" for fate in fates)]
-    assert found_on_surfaces(anyone, told) == set()
-    for fate, public_id in fates.items():
-        for path in pages_about(anyone, debate, public_id):
-            page = anyone.opens(path)
-            assert page.status in ({302, 404, 409, 410, 200} if fate in {"removed", "withdrawn"} else {404}), (fate, path)
-            assert not [text for text in told if text in page.text], (fate, path)
-    for letter in mailbox.deliver():
-        owner = str(letter["To"]).partition("@")[0]
-        assert not [fate for fate in fates if f"that is {fate}" in letter.as_string() and fate != owner]
-
-
 def test_an_address_is_on_no_page_and_a_name_only_with_its_contribution(anyone, debate, standing):
     standing(CONTRIBUTED, email="ben@example.org", name="Benedikta")
     assert found_on_surfaces(anyone, ["ben@example.org"]) == set()

@@ -6,14 +6,18 @@ import pytest
 
 from desk.accounts.models import Role
 from desk.accounts.queries import person_with
+from desk.contributions.models import Contribution, HostTask
 from desk.core.db import db
 from desk.debates.models import Debate
+from desk.moderation.models import ModerationAppeal, ModerationDecision
 from tests import make
 from tests.debates.test_hosting import closes
 from tests.house.test_permissions import table
+from tests.moderation.test_flags import LAW
 
 TABLE = table("Debates and contributions")
 WORDS = "The bell at Corvesin is lower than ours."
+WRITTEN = {"waiting", "published", "removed", "appealed", "escalated", "asked"}
 PLAN = {
     "question": "Who waits?",
     "context": "Tell me.",
@@ -41,6 +45,18 @@ DEEDS = {
     "open the debate": ("/desk/debates/{slug}/opening", {}),
     "close the debate": ("/desk/debates/{slug}/closing", {"summary": "We heard a lot.", "reason": "announced"}),
     "put it into the archive": ("/desk/debates/{slug}/archive", {}),
+    "write a note to everybody": ("/desk/debates/{slug}/notes", {"note": "On Friday I meet the captain."}),
+    "let it lead the overview": ("/desk/debates/{slug}/feature", {"want": "yes"}),
+    "take a question off the list": ("/desk/debates/{slug}/tasks/{task}/dismissal", {"note": "Answered elsewhere."}),
+    "restore a contribution": ("/desk/moderation/{id}/restoration", {"n": "1", "seen": "{seen}"}),
+    "escalate a threat": ("/desk/moderation/{id}/escalation", {"note": ""}),
+    "decide about what is escalated": ("/desk/moderation/{id}/approval", {"n": "1", "seen": "{seen}"}),
+    "ask the host": ("/desk/moderation/{id}/question", {"note": "Is this so?"}),
+    "warn, mute or block the author": ("/desk/moderation/{id}/measures", {"kind": "warning", "clause": "attack", "days": "7"}),
+    "ask for a second look": ("/en/debates/{slug}/c/{id}/appeal", {"reason": "You overlooked the bell."}),
+    "answer an appeal": ("/desk/moderation/appeals/{appeal}", {"outcome": "confirmed", "reason": "It was right."}),
+    "take the case as a file": ("/desk/moderation/decisions/{seen}/case", None),
+    "say that it is illegal": ("/en/debates/{slug}/c/{id}/illegal", LAW | {"email": "{who}@example.org"}),
     "translate it into German": ("/desk/debates/{slug}/texts/de", {"question": "Was?", "context": "Wie?", "version": "0"}),
     "pick a contribution": ("/desk/debates/{slug}/picks/{id}", {"want": "yes"}),
     "write with the badge": ("/en/debates/{slug}/contributions", {"text": "Thank you all for this."}),
@@ -72,13 +88,21 @@ def stage(app, mailbox, later, ferry):
             db.session.rollback()
         slug = make.debate(app, people["host"], slug=f"debate-{n}", opened=state != "draft", stand_in=stand_in)
         place = {"slug": slug, "id": "none", "proposal": "none", "seen": "0", "version": "1"}
-        if state in {"waiting", "published"}:
-            place["id"] = people["author"].says(slug, f"{WORDS} {n}", mailbox, email="ana@example.org", name="Ana")
-        if state == "published":
+        asks = {"asks_host": "y"} if state == "asked" else {}
+        if state in WRITTEN:
+            place["id"] = people["author"].says(slug, f"{WORDS} {n}", mailbox, email="ana@example.org", name="Ana", **asks)
+        if state in WRITTEN - {"waiting"}:
             people["moderator"].approves(place["id"])
             later()
-            form = people["moderator"].opens(f"/desk/moderation/{place['id']}").form("/removal")
-            place["seen"] = str(form.values["seen"])
+        if state in {"removed", "appealed"}:
+            people["moderator"].removes(place["id"])
+            later()
+        if state == "appealed":
+            path = f"/en/debates/{slug}/c/{place['id']}/appeal"
+            people["author"].submits(people["author"].opens(path), path, reason="You overlooked the bell.")
+        if state == "escalated":
+            people["moderator"].submits(people["moderator"].opens(f"/desk/moderation/{place['id']}"), "/escalation")
+        place |= numbers_of(app, place["id"])
         if state == "closed":
             closes(people["host"], slug)
         if state == "proposed":
@@ -92,6 +116,17 @@ def stage(app, mailbox, later, ferry):
         return place
 
     return people, prepare
+
+
+def numbers_of(app, public_id: str) -> dict[str, str]:
+    """The numbers of the newest decision, appeal and task about a contribution."""
+    with app.app_context():
+        found = db.session.scalar(db.select(Contribution.id).where(Contribution.public_id == public_id))
+        decision = db.session.scalar(db.select(db.func.max(ModerationDecision.id)).where(ModerationDecision.contribution_id == found))
+        appeal = db.session.scalar(db.select(ModerationAppeal.id).where(ModerationAppeal.decision_id == decision))
+        task = db.session.scalar(db.select(HostTask.id).where(HostTask.contribution_id == found))
+        db.session.rollback()
+    return {"seen": str(decision or 0), "appeal": str(appeal or 0), "task": str(task or 0)}
 
 
 @pytest.mark.once
@@ -110,11 +145,14 @@ def try_it(people, role: str, deed: str, place: dict[str, str]) -> str:
     """Whether somebody of this role gets it done."""
     person = people[role]
     address, given = DEEDS[deed]
+    if given is None:
+        return "yes" if person.opens(address.format(**place)).status == 200 else "no"
     place |= {"edition": "de" if role == "editor of another edition" else "en"}
+    place |= {"who": role.replace(" ", ".")}
     filled = {name: value.format(**place) for name, value in given.items()}
     token = person.opens("/en/conversations/new").form("/conversations/new").values["csrf_token"]
     sent = person.posts(address.format(**place), {"version": place["version"], "host": place["host"]} | filled | {"csrf_token": token})
-    if deed == "recommend it" and "/sign-in" in sent.location:
+    if deed in {"recommend it", "ask for a second look"} and "/sign-in" in sent.location:
         return "no"
     if deed == "write with the badge" and sent.status in {302, 303, 422}:
         return "yes" if sent.status != 422 and "badge" in person.follows(sent).text else "no"

@@ -74,7 +74,7 @@ def test_what_others_of_the_newsroom_write_comes_in_the_digest(follower, journal
     tell()
     assert not [subject for subject in subjects(mailbox, ANA) if "has written" in subject]
     tell(MORNING)
-    assert "1 new contribution in debates you follow" in subjects(mailbox, ANA)
+    assert "1 new contribution for you" in subjects(mailbox, ANA)
 
 
 def test_everything_else_comes_in_one_letter_a_day_and_only_what_stands(follower, debate, standing, anyone, tell, mailbox):
@@ -85,12 +85,12 @@ def test_everything_else_comes_in_one_letter_a_day_and_only_what_stands(follower
     standing("And I the coffee on board.", email="kim@example.org", name="Kim")
     tell(MORNING + timedelta(hours=5))
     [digest] = [letter for letter in mailbox.to(ANA) if "new contribution" in letter["Subject"]]
-    assert digest["Subject"] == "2 new contributions in debates you follow"
+    assert digest["Subject"] == "2 new contributions for you"
     plain = digest.get_body(("plain",)).get_content()
     assert "I would miss the captain." in plain
     assert "waits for a moderator" not in plain
     tell(MORNING + timedelta(days=1))
-    assert "1 new contribution in debates you follow" in subjects(mailbox, ANA)
+    assert "1 new contribution for you" in subjects(mailbox, ANA)
 
 
 def test_before_seven_in_bern_nobody_is_written_to(follower, standing, tell, mailbox):
@@ -136,3 +136,36 @@ def test_the_box_beside_the_name_lets_a_newcomer_follow(reader, debate, mailbox)
     reader.submits(reader.opens(link), link)
     assert reader.opens(f"/en/debates/{debate}/follow").shows("You follow this debate")
     assert reader.opens("/en/account/").shows("Debates you follow")
+
+
+def test_who_wrote_hears_of_replies_once_a_day_without_following_and_of_nothing_else(app, debate, standing, tell, mailbox):
+    mine = standing(WORDS)
+    standing("I would miss the captain.", email="eva@example.org", name="Eva")
+    standing("I know that bell.", email="ben@example.org", name="Ben", answers=mine)
+    tell(MORNING)
+    letter = next(letter for letter in mailbox.to(ANA) if "new contribution" in letter["Subject"])
+    plain = letter.get_body(("plain",)).get_content()
+    assert letter["Subject"] == "1 new contribution for you"
+    assert "Ben replies to you" in plain
+    assert "the captain" not in plain
+
+
+def test_who_wrote_hears_of_the_end_with_its_summary_unless_such_letters_are_not_wanted(app, debate, host, standing, tell, mailbox):
+    standing(WORDS)
+    other = make.reader(app, address="127.0.0.31")
+    other.says(debate, "Another thought.", mailbox, email="ben@example.org", name="Ben")
+    form = other.opens("/en/account/").form("/settings")
+    other.posts(form.action, {name: value for name, value in form.values.items() if name != "wants_replies"})
+    closes(host, debate)
+    tell()
+    assert f"What we heard: {make.QUESTION}" in subjects(mailbox, ANA)
+    assert f"What we heard: {make.QUESTION}" not in subjects(mailbox, "ben@example.org")
+
+
+def test_who_stops_following_still_hears_of_replies(follower, debate, standing, tell, mailbox):
+    mine = standing(WORDS)
+    follower.submits(follower.opens(f"/en/debates/{debate}/follow"), "/follow")
+    standing("I would miss the captain.", email="eva@example.org", name="Eva")
+    standing("I know that bell.", email="ben@example.org", name="Ben", answers=mine)
+    tell(MORNING)
+    assert "1 new contribution for you" in subjects(mailbox, ANA)

@@ -70,6 +70,8 @@ def contribute(slug):
         person.name = person.name or form.name.data
         if form.follow.data:
             notifications.follow(debate, person)
+        elif not person.is_staff and debate.is_discussion:
+            notifications.note_writer(debate, person)
         db.session.flush()
     return redirect(url_for(".permalink", slug=slug, public_id=public_id) + f"#c-{public_id}", 303)
 

@@ -36,6 +36,8 @@ def use_confirmation(secret):
     actions.confirm(found, person)
     if found.wants_to_follow:
         notifications.follow(found.debate, person)
+    elif found.debate.is_discussion:
+        notifications.note_writer(found.debate, person)
     if found.debate.format is not Format.DISCUSSION:
         publishing.receive(found, by=person)
     elif not found.is_held and actions.goes_at_once(person, found.marks, found.debate):
