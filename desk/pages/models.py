@@ -1,9 +1,11 @@
 """Versions of what public pages show."""
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk.core.db import Base, db, insert_into
+
+Scope = str | CompoundSelect
 
 
 class PageVersion(Base):
@@ -22,7 +24,9 @@ def raise_versions(*scopes: str) -> None:
         db.session.execute(raised.on_conflict_do_update(index_elements=["scope"], set_={"n": PageVersion.n + 1}))
 
 
-def versions(scopes: tuple[str, ...]) -> list[tuple[str, int]]:
-    """(scope, version) of those of the scopes that ever changed."""
-    found = select(PageVersion.scope, PageVersion.n).where(PageVersion.scope.in_(scopes)).order_by(PageVersion.scope)
+def versions(scopes: tuple[Scope, ...]) -> list[tuple[str, int]]:
+    """(scope, version) of those of the scopes that ever changed; a scope is a name, or a statement that gives names."""
+    names = [scope for scope in scopes if isinstance(scope, str)]
+    wanted = [PageVersion.scope.in_(names), *(PageVersion.scope.in_(scope) for scope in scopes if not isinstance(scope, str))]
+    found = select(PageVersion.scope, PageVersion.n).where(or_(*wanted)).order_by(PageVersion.scope)
     return [(scope, n) for scope, n in db.session.execute(found)]

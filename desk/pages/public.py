@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, Response, current_app, g, make_response, request
 from flask.sessions import SecureCookieSessionInterface
 
-from desk.pages.models import versions
+from desk.pages.models import Scope, versions
 
 MARKER = "desk_me"  # the cookie that says “somebody is signed in here or has written here”; it names nobody
 
@@ -27,7 +27,7 @@ def init_app(app: Flask) -> None:
     app.session_interface = SessionsOffPublicPages()
 
 
-def public(scopes: Callable[..., tuple[str, ...]]) -> Callable:
+def public(scopes: Callable[..., tuple[Scope, ...]]) -> Callable:
     """Mark a page as public. `scopes` gets the page's arguments and names what the page shows."""
 
     def mark(page: Callable) -> Callable:
@@ -52,7 +52,7 @@ def public(scopes: Callable[..., tuple[str, ...]]) -> Callable:
     return mark
 
 
-def etag(scopes: tuple[str, ...]) -> str:
+def etag(scopes: tuple[Scope, ...]) -> str:
     """The version of a page: its address, its scopes' versions and the release of the program."""
     parts = (current_app.config["RELEASE"], request.full_path, *map(str, versions((*scopes, "site"))))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]

@@ -190,6 +190,7 @@ def upgrade():
     with op.batch_alter_table('contributions', schema=None) as batch_op:
         batch_op.add_column(sa.Column('waiting_in', sa.String(), nullable=True))
         batch_op.add_column(sa.Column('escalated_at', sa.DateTime(), nullable=True))
+        batch_op.add_column(sa.Column('is_reported', sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column('asks_host', sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.drop_index(batch_op.f('ix_contributions_debate_id_root_id_position'))
         batch_op.drop_index(batch_op.f('ix_contributions_debate_id_root_id_recommendations_position'))
@@ -200,9 +201,12 @@ def upgrade():
 
     with op.batch_alter_table('debate_counts', schema=None) as batch_op:
         batch_op.add_column(sa.Column('participants', sa.Integer(), nullable=False, server_default='0'))
+        batch_op.add_column(sa.Column('languages', sa.Integer(), nullable=False, server_default='0'))
+        batch_op.add_column(sa.Column('notes', sa.Integer(), nullable=False, server_default='0'))
 
     with op.batch_alter_table('debates', schema=None) as batch_op:
         batch_op.add_column(sa.Column('format', sa.String(40), nullable=False, server_default='discussion'))
+        batch_op.add_column(sa.Column('reworded_at', sa.DateTime(), nullable=True))
         batch_op.add_column(sa.Column('is_closing_soon', sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column('featured_at', sa.DateTime(), nullable=True))
 
@@ -233,6 +237,17 @@ def upgrade():
     )
     op.execute(
         "UPDATE debate_counts SET participants = (SELECT count(*) FROM debate_people p WHERE p.debate_id = debate_counts.debate_id)"
+    )
+    op.execute(
+        "UPDATE debate_counts SET languages ="
+        " (SELECT count(*) FROM debate_languages l WHERE l.debate_id = debate_counts.debate_id AND l.n > 0)"
+    )
+    op.execute(
+        "UPDATE contributions SET is_reported = (SELECT count(*) > 0 FROM reports r WHERE r.contribution_id = contributions.id)"
+    )
+    op.execute(
+        "UPDATE debates SET reworded_at = (SELECT max(e.created_at) FROM debate_entries e WHERE e.debate_id = debates.id"
+        " AND e.move = 'reword' AND e.created_at > debates.opened_at)"
     )
     # The log is only ever added to: the database itself refuses everything else.
     if op.get_bind().dialect.name == 'postgresql':
@@ -276,9 +291,12 @@ def downgrade():
     with op.batch_alter_table('debates', schema=None) as batch_op:
         batch_op.drop_column('featured_at')
         batch_op.drop_column('is_closing_soon')
+        batch_op.drop_column('reworded_at')
         batch_op.drop_column('format')
 
     with op.batch_alter_table('debate_counts', schema=None) as batch_op:
+        batch_op.drop_column('notes')
+        batch_op.drop_column('languages')
         batch_op.drop_column('participants')
 
     with op.batch_alter_table('contributions', schema=None) as batch_op:
@@ -289,6 +307,7 @@ def downgrade():
         batch_op.create_index(batch_op.f('ix_contributions_debate_id_root_id_recommendations_position'), ['debate_id', 'root_id', 'recommendations', 'position'], unique=False)
         batch_op.create_index(batch_op.f('ix_contributions_debate_id_root_id_position'), ['debate_id', 'root_id', 'position'], unique=False)
         batch_op.drop_column('asks_host')
+        batch_op.drop_column('is_reported')
         batch_op.drop_column('escalated_at')
         batch_op.drop_column('waiting_in')
 

@@ -87,6 +87,9 @@ def test_a_walk_through_twenty_thousand_meets_each_earlier_one_once_while_a_hund
     assert set(there) <= set(met)
 
 
+BEGIN = 1  # what SQLAlchemy says to SQLite is counted too
+
+
 def read_page(app, slug: str, order: Order, after: str):
     """A page of the thread, as its page reads it."""
     with app.app_context():
@@ -174,6 +177,16 @@ def test_a_page_of_the_thread_asks_the_database_a_fixed_number_of_questions(app,
     fill(40, root=root)
     fill(60)
     assert queries(lambda: anyone.sees(debate)) <= few
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_a_page_asks_at_most_eight_questions_in_every_order(anyone, debate, fill, rank, queries, order):
+    [root] = fill(1)
+    fill(5, root=root)
+    fill(200, languages=("en", "ar", "ja"))
+    rank()
+    asked = queries(lambda: anyone.sees(debate, query=f"?order={order}"))
+    assert asked - BEGIN <= 8
 
 
 def test_a_page_is_answered_with_304_until_something_in_the_debate_changes(anyone, debate, standing, reader, mailbox):

@@ -105,6 +105,7 @@ class Contribution(Stateful, Row, Base):
     is_held: Mapped[bool] = mapped_column(default=False)
     waiting_in: Mapped[str | None]  # the language of the text a moderator has still to read
     escalated_at: Mapped[datetime | None] = mapped_column(index=True)  # a threat or a danger: an editor decides
+    is_reported: Mapped[bool] = mapped_column(default=False)  # a report was made of it
     asks_host: Mapped[bool] = mapped_column(default=False)  # its author asks the host
     arrived_at: Mapped[datetime | None] = mapped_column(index=True)  # when it joined the queue
     position: Mapped[int | None]  # its place in the thread, taken when it is first published and kept

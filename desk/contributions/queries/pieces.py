@@ -33,6 +33,7 @@ class Piece:
     picked_at: datetime | None
     clause: Clause | None
     is_edited: bool
+    is_reported: bool
     html: str | None
     language: str | None
     to_id: str | None
@@ -68,6 +69,7 @@ def _columns() -> list[Any]:
         Contribution.picked_at,
         Contribution.clause,
         (Contribution.public_n > 1).label("is_edited"),
+        Contribution.is_reported,
         ContributionVersion.html,
         ContributionVersion.language,
         answered.c.public_id.label("to_id"),

@@ -1,6 +1,7 @@
 """The readers' part of the contributions' addresses, and what a browser remembers of what was written in it."""
 
 from flask import Blueprint, g, request, session
+from sqlalchemy import CompoundSelect
 
 from desk.accounts.session import viewer
 from desk.contributions.models import Contribution
@@ -31,10 +32,9 @@ def forget(public_id: str) -> None:
     session["wrote"] = [one for one in session.get("wrote", []) if one != public_id]
 
 
-def scopes_of(slug: str, **_: str) -> tuple[str, ...]:
+def scopes_of(slug: str, **_: str) -> tuple[str, CompoundSelect]:
     """What a debate's pages show."""
-    found = debates.scopes_of(slug)
-    return (*sorted(found), "people") if found else ("debates",)
+    return "people", debates.scopes_of(slug)
 
 
 def seen(slug: str, public_id: str) -> tuple[Debate, Piece]:

@@ -84,6 +84,7 @@ def file_report(filing: Filing, edition: Edition, *, by: User | None = None) -> 
     report.note("receive", by=by, audience=Audience.READER, at=report.received_at)
     db.session.flush()
     if filing.contribution is not None:
+        filing.contribution.is_reported = True
         raise_versions(filing.contribution.debate.scope)
     index.put_later(indexing.REPORTS, report.id)
     if not report.is_held:

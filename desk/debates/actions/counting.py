@@ -42,7 +42,11 @@ def count_language(debate: Debate, language: str, n: int) -> None:
     """So many more (or fewer) contributions in this language."""
     counted = insert_into(DebateLanguage).values(debate_id=debate.id, language=language, n=max(n, 0))
     both = ["debate_id", "language"]
-    db.session.execute(counted.on_conflict_do_update(index_elements=both, set_={"n": DebateLanguage.n + n}))
+    counted = counted.on_conflict_do_update(index_elements=both, set_={"n": DebateLanguage.n + n}).returning(DebateLanguage.n)
+    now = db.session.execute(counted).scalar_one()
+    if change := (now > 0) - (now - n > 0):
+        counts = update(DebateCounts).where(DebateCounts.debate_id == debate.id)
+        db.session.execute(counts.values(languages=DebateCounts.languages + change))
 
 
 def touch(debate: Debate) -> None:

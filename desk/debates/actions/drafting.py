@@ -11,6 +11,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from desk.accounts.models import User
 from desk.articles.models import Article
+from desk.core import clock
 from desk.core.db import db
 from desk.core.errors import SomeoneWasFaster
 from desk.core.states import Audience
@@ -71,6 +72,8 @@ def save(plan: Plan, debate: Debate, *, by: User) -> None:
     text = debate.own_text
     if (plan.question, plan.context) != (text.question, text.context):
         audience = Audience.PUBLIC if debate.is_public else Audience.STAFF
+        if debate.is_public:
+            debate.reworded_at = clock.now()
         debate.note("reword", by=by, audience=audience, question=text.question, context=text.context)
         _reword(text, plan.question, plan.context)
     flag_modified(debate, "topic")  # the words stand in another table, and yet the slower of two who edit is to be told

@@ -8,7 +8,7 @@ from desk.core.db import db
 from desk.core.errors import NotFound
 from desk.core.states import Audience
 from desk.debates.actions.counting import touch
-from desk.debates.models import Debate, DebateNote, Status
+from desk.debates.models import Debate, DebateCounts, DebateNote, Status
 
 
 def tell(debate: Debate, words: str, *, is_pinned: bool, by: User) -> None:
@@ -21,6 +21,7 @@ def tell(debate: Debate, words: str, *, is_pinned: bool, by: User) -> None:
         _unpin(debate)
     note = DebateNote(debate_id=debate.id, by=by, language=debate.language, text=words, html=text.markdown(words), is_pinned=is_pinned)
     db.session.add(note)
+    _count(debate, 1)
     debate.note("tell", by=by, audience=Audience.STAFF)
     touch(debate)
 
@@ -35,6 +36,7 @@ def pin(debate: Debate, note: DebateNote, is_pinned: bool) -> None:
 def withdraw(debate: Debate, note: DebateNote, *, by: User) -> None:
     """Readers see the note no longer."""
     note.withdrawn_at, note.is_pinned = clock.now(), False
+    _count(debate, -1)
     debate.note("withdraw_note", by=by, audience=Audience.STAFF, text=note.text)
     touch(debate)
 
@@ -53,3 +55,7 @@ def note_of(debate: Debate, number: int) -> DebateNote:
 
 def _unpin(debate: Debate) -> None:
     db.session.execute(update(DebateNote).where(DebateNote.debate_id == debate.id).values(is_pinned=False))
+
+
+def _count(debate: Debate, n: int) -> None:
+    db.session.execute(update(DebateCounts).where(DebateCounts.debate_id == debate.id).values(notes=DebateCounts.notes + n))

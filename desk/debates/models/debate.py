@@ -81,6 +81,8 @@ class DebateCounts(Base):
     position: Mapped[int] = mapped_column(default=0)  # the last place given in the thread
     published: Mapped[int] = mapped_column(default=0)
     participants: Mapped[int] = mapped_column(default=0)  # who have a contribution that stands
+    languages: Mapped[int] = mapped_column(default=0)  # in which something stands
+    notes: Mapped[int] = mapped_column(default=0)  # of the host that stand
     last_at: Mapped[datetime | None]
 
 
@@ -148,6 +150,7 @@ class Debate(Stateful, Row, Base):
     closed_at: Mapped[datetime | None] = mapped_column(index=True)
     closing_reason: Mapped[ClosingReason | None]
     told_followers_at: Mapped[datetime | None]  # of its end, with the summary
+    reworded_at: Mapped[datetime | None]  # when its question or context was last changed after it had opened
     is_closing_soon: Mapped[bool] = mapped_column(default=False)  # kept by the clock, since stored pages show it
     featured_at: Mapped[datetime | None]  # since when it leads the overview
     proposer: Mapped[str] = mapped_column(default="")  # the reader who asked, if they agreed to be named

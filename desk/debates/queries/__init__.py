@@ -2,6 +2,7 @@
 
 from desk.debates.queries.debates import (
     Closed,
+    articles_of,
     closed_debates,
     debate,
     debates_about,
@@ -18,6 +19,7 @@ from desk.debates.queries.proposals import live_proposal, open_proposals, propos
 
 __all__ = [
     "Closed",
+    "articles_of",
     "closed_debates",
     "debate",
     "debates_about",

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Select, select, tuple_
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import CompoundSelect, Select, String, cast, func, literal, select, tuple_, union_all
+from sqlalchemy.orm import joinedload
 
 from desk.accounts.models import Membership, Role, User
-from desk.articles.models import Article
+from desk.articles.models import Article, ArticleVersion
 from desk.core.cursors import read_cursor, write_cursor
 from desk.core.db import db
 from desk.core.errors import NotFound
@@ -25,7 +25,7 @@ SIMILAR = 55  # of 100, by the share of words in common; below that the question
 
 def debates_shown_to(viewer: User | None) -> Select[Debate]:
     """What has opened, for everybody; for those who work on debates also drafts."""
-    found = select(Debate).options(joinedload(Debate.host), joinedload(Debate.counts), selectinload(Debate.languages))
+    found = select(Debate).options(joinedload(Debate.host).lazyload(User.memberships), joinedload(Debate.counts))
     return found if viewer is not None and viewer.works_on_debates else found.where(Debate.status.in_(PUBLIC))
 
 
@@ -34,17 +34,17 @@ def debate(viewer: User | None, slug: str) -> Debate:
 
     Raises NotFound when there is none this person may see.
     """
-    found = db.session.scalar(debates_shown_to(viewer).where(Debate.slug == slug))
+    found = db.session.scalars(debates_shown_to(viewer).where(Debate.slug == slug).options(joinedload(Debate.texts))).unique().first()
     if found is None:
         raise NotFound
     return found
 
 
-def scopes_of(slug: str) -> tuple[str, ...]:
-    """What a debate's page shows: itself and its articles; nothing where no debate has this slug."""
-    rows = select(Debate.id, debate_articles.c.article_id).outerjoin(debate_articles).where(Debate.slug == slug)
-    found = db.session.execute(rows).all()
-    return tuple({f"debate:{row.id}" for row in found} | {f"article:{row.article_id}" for row in found if row.article_id})
+def scopes_of(slug: str, *kinds: str) -> CompoundSelect:
+    """What a debate's page shows: itself, its articles, and (by its number) what else it is named for; nothing where there is none."""
+    of_debate = [select(literal(f"{kind}:") + cast(Debate.id, String)).where(Debate.slug == slug) for kind in ("debate", *kinds)]
+    of_article = select(literal("article:") + cast(debate_articles.c.article_id, String)).join(Debate).where(Debate.slug == slug)
+    return union_all(*of_debate, of_article)
 
 
 def lead_and_open(topic: Topic | None = None) -> Sequence[Debate]:
@@ -95,6 +95,15 @@ def debates_about(article: Article) -> Sequence[Debate]:
     about = select(debate_articles.c.debate_id).where(debate_articles.c.article_id == article.id)
     found = db.session.scalars(debates_shown_to(None).where(Debate.id.in_(about)).order_by(Debate.opened_at.desc())).all()
     return sorted(found, key=lambda one: one.status is not Status.OPEN)
+
+
+def articles_of(debate: Debate) -> list[tuple[Article, str]]:
+    """(article, its headline) of those a debate starts from, the newest first."""
+    newest = select(func.max(ArticleVersion.n)).where(ArticleVersion.article_id == Article.id).correlate(Article).scalar_subquery()
+    found = select(Article, ArticleVersion.headline).join(debate_articles, debate_articles.c.article_id == Article.id)
+    found = found.join(ArticleVersion, (ArticleVersion.article_id == Article.id) & (ArticleVersion.n == newest))
+    of_debate = found.where(debate_articles.c.debate_id == debate.id).order_by(Article.published_at.desc())
+    return [(article, headline) for article, headline in db.session.execute(of_debate)]
 
 
 def similar_debates(question: str, article: Article | None, most: int = 3) -> list[Debate]:

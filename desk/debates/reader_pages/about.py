@@ -47,9 +47,7 @@ def rewordings(debate: Debate) -> list[Rewording]:
 
 
 @pages.get("/debates/<slug>/figures")
-@public(
-    lambda slug: (*scopes_of(slug), *(f"figures:{scope.partition(':')[2]}" for scope in scopes_of(slug) if scope.startswith("debate:")))
-)
+@public(lambda slug: ("people", queries.scopes_of(slug, "figures")))
 def figures(slug):
     """How many came in, were published or not, by house rule and language, and how long they waited."""
     debate = queries.debate(None, slug)

@@ -12,6 +12,7 @@ from desk.contributions.reader_pages.blueprint import written_here
 from desk.contributions.reader_pages.composing import new_key
 from desk.corrections import queries as corrections
 from desk.debates import policy as debate_policy
+from desk.debates import queries as queries_of_debates
 from desk.debates.models import Debate
 from desk.i18n.locale import language
 from desk.notifications import queries as notifications
@@ -24,6 +25,7 @@ def thread_page(
     person = viewer()
     everything = [one for piece in thread.pieces for one in (piece, *piece.answered)]
     text = debate.text_in(language())
+    linked = queries_of_debates.articles_of(debate)
     return render_template(
         "debates/debate.html",
         debate=debate,
@@ -37,7 +39,8 @@ def thread_page(
         news_url=news_url(debate),
         can_write=debate.is_open and policy.may_write(person, debate),
         can_edit=person is not None and person.is_staff and debate_policy.may_edit(person, debate),
-        notices=corrections.standing_notices_of(debate.articles),
+        articles=linked,
+        notices=corrections.standing_notices_of(article for article, _headline in linked) if linked else [],
         orders=list(queries.Order),
         url_of=lambda **address: url_for("debates.debate", slug=debate.slug, **address),
         **about_viewer(person, debate, everything),
@@ -52,7 +55,8 @@ def news_url(debate: Debate) -> str:
 
 def about_viewer(person: User | None, debate: Debate, pieces: list[queries.Piece]) -> dict[str, Any]:
     """What came of these pieces, and what belongs to one reader: waiting changes, recommendations, following; the form's token."""
-    outcomes = corrections.reports_from(one.id for one in pieces)
+    reported = [one.id for one in pieces if one.is_reported]
+    outcomes = corrections.reports_from(reported) if reported else {}
     if person is None:
         form = ComposeForm(None, meta={"csrf": False})
         return {"person": None, "outcomes": outcomes, "changes": {}, "recommended": set(), "follows": False, "form": form}
