@@ -5,11 +5,12 @@ small_newsroom     one article, one debate: what readers open and send
 tens_of_thousands  a busy year's reports, made of       wording, lives, rows
 desk_pages         inbox, search, a report; others while a reader types
 reporting          a report with the mail server down, and up
+threads            one debate from a hundred contributions to a hundred thousand; the queue with ten thousand waiting
 """
 
 import sys
 
-from bench import desk_pages, reporting, small_newsroom, tens_of_thousands
+from bench import desk_pages, reporting, small_newsroom, tens_of_thousands, threads
 from bench.databases import KINDS, new_app
 
 
@@ -17,6 +18,7 @@ def main() -> int:
     """Measure a small newsroom, then a large one on each database."""
     small_newsroom.run()
     for kind in KINDS:
+        threads.run(kind)
         with new_app(kind) as app:
             editor, pieces = tens_of_thousands.fill(app)
             desk_pages.run(app, kind, editor)

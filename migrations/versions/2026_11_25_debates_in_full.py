@@ -79,7 +79,7 @@ def upgrade():
     sa.Column('page_version', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('length', sa.Integer(), nullable=False),
-    sa.Column('numbers', sa.LargeBinary(), nullable=False),
+    sa.Column('hash', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['debate_id'], ['debates.id'], name=op.f('fk_rankings_debate_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_rankings'))
     )
@@ -168,6 +168,13 @@ def upgrade():
         batch_op.create_index(batch_op.f('ix_measures_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_measures_until'), ['until'], unique=False)
 
+    op.create_table('ranking_parts',
+    sa.Column('ranking_id', sa.Integer(), nullable=False),
+    sa.Column('n', sa.Integer(), nullable=False),
+    sa.Column('numbers', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['ranking_id'], ['rankings.id'], name=op.f('fk_ranking_parts_ranking_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('ranking_id', 'n', name=op.f('pk_ranking_parts'))
+    )
     op.create_table('moderation_appeals',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(), nullable=False),
@@ -315,6 +322,7 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_moderation_appeals_status'))
 
     op.drop_table('moderation_appeals')
+    op.drop_table('ranking_parts')
     with op.batch_alter_table('measures', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_measures_until'))
         batch_op.drop_index(batch_op.f('ix_measures_person_id'))

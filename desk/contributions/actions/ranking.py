@@ -4,6 +4,7 @@
 of each, and so on; the best is what is recommended, answered and recent. Everything has one place (ties go to the newer).
 """
 
+import hashlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,9 +13,10 @@ from itertools import zip_longest
 from math import log1p
 from typing import NamedTuple
 
-from sqlalchemy import String, and_, cast, func, literal, select
+from sqlalchemy import String, and_, cast, func, insert, literal, select
 
-from desk.contributions.models import Contribution, ContributionVersion, Ranking, Status
+from desk.contributions.models import Contribution, ContributionVersion, Ranking, RankingPart, Status
+from desk.contributions.models.ranking import PART
 from desk.contributions.queries import Order
 from desk.core import clock
 from desk.core.db import db
@@ -66,13 +68,20 @@ def rank(number: int) -> None:
     position = db.session.scalars(select(DebateCounts.position).where(DebateCounts.debate_id == number)).one()
     roots = _roots(number)
     orders = {Order.RECOMMENDED: recommended(roots), Order.BALANCED: balanced(roots, clock.now())}
-    if any(packed(numbers) != _kept(number, order) for order, numbers in orders.items()):
+    hashes = {order: hashlib.sha256(packed(numbers)).hexdigest() for order, numbers in orders.items()}
+    if any(hashes[order] != _last_hash(number, order) for order in orders):
         raise_versions(debate.scope)
         version += 1
     for order, numbers in orders.items():
-        made = {"page_version": version, "position": position, "length": len(numbers), "numbers": packed(numbers)}
-        db.session.add(Ranking(debate_id=number, order=order.value, **made))
+        made = Ranking(
+            debate_id=number, order=order.value, page_version=version, position=position, length=len(numbers), hash=hashes[order]
+        )
+        db.session.add(made)
         db.session.flush()
+        starts = range(0, len(numbers), PART)
+        if numbers:
+            parts = [{"ranking_id": made.id, "n": at // PART, "numbers": packed(numbers[at : at + PART])} for at in starts]
+            db.session.execute(insert(RankingPart), parts)
         old = select(Ranking.id).where(Ranking.debate_id == number, Ranking.order == order.value).order_by(Ranking.id.desc()).offset(KEPT)
         db.session.execute(db.delete(Ranking).where(Ranking.id.in_(old)).execution_options(synchronize_session=False))
 
@@ -112,6 +121,6 @@ def _roots(number: int) -> list[Ranked]:
     return [Ranked(**row) for row in db.session.execute(found.outerjoin(ContributionVersion, public).where(*there)).mappings()]
 
 
-def _kept(number: int, order: Order) -> bytes | None:
-    found = select(Ranking.numbers).where(Ranking.debate_id == number, Ranking.order == order.value)
+def _last_hash(number: int, order: Order) -> str | None:
+    found = select(Ranking.hash).where(Ranking.debate_id == number, Ranking.order == order.value)
     return db.session.scalars(found.order_by(Ranking.id.desc())).first()

@@ -10,7 +10,7 @@ from desk.contributions.models.contribution import (
 )
 from desk.contributions.models.doings import Flag, Recommendation
 from desk.contributions.models.log import Deed, Figure, LogLine, Wait
-from desk.contributions.models.ranking import Ranking
+from desk.contributions.models.ranking import Ranking, RankingPart
 from desk.contributions.models.task import HostTask, TaskKind, TaskStatus
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "LanguageSource",
     "LogLine",
     "Ranking",
+    "RankingPart",
     "Recommendation",
     "Status",
     "TaskKind",

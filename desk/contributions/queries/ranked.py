@@ -7,14 +7,13 @@ names a ranking and a place, so nothing is met twice or missed, whatever is reco
 from array import array
 from typing import Any, NamedTuple
 
-from sqlalchemy import LargeBinary, Select, func, select
+from sqlalchemy import Select, select
 
-from desk.contributions.models import Contribution, Ranking
+from desk.contributions.models import Contribution, Ranking, RankingPart
+from desk.contributions.models.ranking import PART
 from desk.contributions.queries.pieces import Piece, read_pieces
 from desk.core.cursors import read_cursor, write_cursor
 from desk.core.db import db
-
-BYTES = 4  # of one number in a ranking
 
 
 class Slice(NamedTuple):
@@ -81,13 +80,16 @@ def _slice(debate_id: int, order: str, ranking_id: int | None, first: int, size:
     """Places of the ranking with this number; of the newest, where that one is not kept any more (or none was named)."""
     if ranking_id == UNRANKED.id:
         return UNRANKED
-    part = func.substr(Ranking.numbers, first * BYTES + 1, size * BYTES, type_=LargeBinary)
-    found = select(Ranking.id, Ranking.position, Ranking.length, part).where(Ranking.debate_id == debate_id, Ranking.order == order)
-    wanted_first = (Ranking.id == ranking_id).desc()
-    row = db.session.execute(found.order_by(wanted_first, Ranking.id.desc()).limit(1)).first()
-    if row is None:
+    newest = select(Ranking.id).where(Ranking.debate_id == debate_id, Ranking.order == order)
+    wanted = newest.order_by((Ranking.id == ranking_id).desc(), Ranking.id.desc()).limit(1).scalar_subquery()
+    of_page = (RankingPart.ranking_id == Ranking.id) & RankingPart.n.in_([first // PART, (first + size) // PART])
+    found = select(Ranking.id, Ranking.position, Ranking.length, RankingPart.numbers).outerjoin(RankingPart, of_page)
+    rows = db.session.execute(found.where(Ranking.id == wanted).order_by(RankingPart.n)).all()
+    if not rows:
         return UNRANKED
-    return Slice(row[0], row[1], row[2], array("I", row[3] or b"").tolist())
+    numbers = array("I", b"".join(row.numbers or b"" for row in rows)).tolist()
+    start = first % PART
+    return Slice(rows[0].id, rows[0].position, rows[0].length, numbers[start : start + size])
 
 
 def _in_order(found: Select[Any], numbers: list[int]) -> dict[int, Piece]:
