@@ -21,6 +21,7 @@ from desk.core.db import all_or_nothing, db
 from desk.core.tokens import fingerprint
 from desk.debates.actions import drafting, lifecycle
 from desk.debates.models import ClosingReason, Debate, Format, Moderation, Topic
+from desk.dev import after
 from desk.dev.people import address_of, hash_of
 from desk.dev.proposals import propose
 from desk.i18n.dates import as_date, from_bern
@@ -123,6 +124,8 @@ class Life:
             return
         if self.thing(one["key"]).status == "unconfirmed":
             self.at(moment + timedelta(minutes=3), lambda: self._confirm(one))
+        if not self.debate.is_discussion:
+            return
         if fate == "waiting" or self.thing(one["key"]).stands:
             return
         kind, _colon, clause = fate.partition(":")
@@ -147,6 +150,7 @@ class Life:
             answers=self.thing(one["reply_to"]) if "reply_to" in one else None,
             marks=[] if one.get("host") else marks,
             is_held=is_held,
+            asks_host=one.get("asks_host", False),
         )
         self.ids[one["key"]] = writing.write(draft, self.debate)
 
@@ -158,6 +162,9 @@ class Life:
         found = self.thing(one["key"])
         person = accounts.reader_with(found.email, found.name, one["language"])
         writing.confirm(found, person)
+        if not found.debate.is_discussion:
+            publishing.receive(found, by=person)
+            return
         if hash_of(one["name"]) % 5 == 0:
             notifications.follow(self.debate, person)
 
@@ -185,6 +192,7 @@ class Life:
             self._undo(one, last)
         if self.given["slug"] == "a-language-in-the-family":
             self._refuse_a_change(last)
+        after.tell_and_ask(self)
         with clock.at(last):
             notifications.tell_of_answers()
         with clock.at(evening(last - timedelta(days=1))):  # digests leave by day only

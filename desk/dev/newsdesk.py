@@ -10,6 +10,7 @@ from desk.accounts.models import Role
 from desk.articles import actions as articles
 from desk.articles.importing import Found
 from desk.articles.models import ArticleVersion
+from desk.contributions import indexing as debates_indexing
 from desk.core import clock
 from desk.core.db import all_or_nothing, db
 from desk.corrections import indexing
@@ -135,5 +136,5 @@ def catch_up() -> None:
     merging.group_campaigns()
     alarming.sound()
     tell_of_notices()
-    making.index_due(indexing.WHAT)
+    making.index_due(debates_indexing.WHAT | indexing.WHAT)
     deliver_due()

@@ -27,7 +27,7 @@ from desk.moderation.models import (
 )
 from desk.moderation.policy import languages_of, may_see
 
-PAGE = 50
+PAGE = 25
 MOST_COUNTED = 1000  # of what readers told us; then the figure says “1,000+”
 OMBUDS = timedelta(days=20)  # BGE 149 I 2 and RTVA article 92
 BURST, MANY = timedelta(minutes=10), 10  # so many flags in so short a time may be organised

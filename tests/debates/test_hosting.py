@@ -235,3 +235,16 @@ def test_the_thread_is_marked_for_machines(anyone, debate, standing):
     text = anyone.sees(debate).text
     assert 'itemtype="https://schema.org/DiscussionForumPosting"' in text
     assert 'itemprop="comment" itemscope itemtype="https://schema.org/Comment"' in text
+
+
+def test_a_summary_can_be_looked_at_before_it_closes_the_debate(host, debate, standing, anyone):
+    public_id = standing(WORDS)
+    path = f"/desk/debates/{debate}/closing"
+    page = host.opens(path)
+    assert page.shows("Cite it where the cursor is")
+    words = f"We heard [a bell](http://127.0.0.1/en/debates/{debate}/c/{public_id})."
+    shown = host.submits(page, path, summary=words, reason="announced", preview="yes")
+    assert shown.status == 200
+    assert "a bell" in shown.links()
+    assert shown.form(path).values["summary"] == words
+    assert not anyone.sees(debate).shows("Closed on")

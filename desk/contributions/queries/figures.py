@@ -19,7 +19,8 @@ class Figures:
     not_published: int = 0
     removed_later: int = 0
     restored: int = 0
-    withdrawn: int = 0
+    withdrawn_before: int = 0  # before a moderator had read it
+    withdrawn_later: int = 0
     changes_refused: int = 0
     appeals: int = 0
     appeals_changed: int = 0
@@ -30,7 +31,12 @@ class Figures:
     @property
     def waiting(self) -> int:
         """How many nobody has decided about."""
-        return max(0, self.received - self.published - self.not_published - self.withdrawn)
+        return max(0, self.received - self.published - self.not_published - self.withdrawn_before)
+
+    @property
+    def withdrawn(self) -> int:
+        """How many their authors took back."""
+        return self.withdrawn_before + self.withdrawn_later
 
     @property
     def half_within(self) -> timedelta | None:
@@ -58,7 +64,8 @@ NAMES = {
     Deed.REMOVE.value: "not_published",
     f"{Deed.REMOVE.value} public": "removed_later",
     Deed.RESTORE.value: "restored",
-    Deed.WITHDRAW.value: "withdrawn",
+    Deed.WITHDRAW.value: "withdrawn_before",
+    f"{Deed.WITHDRAW.value} public": "withdrawn_later",
     Deed.REFUSE.value: "changes_refused",
     Deed.APPEAL.value: "appeals",
     Deed.CHANGE.value: "appeals_changed",

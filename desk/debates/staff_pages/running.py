@@ -1,6 +1,6 @@
 """A debate is scheduled, opened, closed with its summary, and put aside."""
 
-from flask import flash, render_template
+from flask import flash, render_template, request
 from flask_babel import gettext as _
 
 from desk.accounts.session import me
@@ -9,7 +9,7 @@ from desk.contributions.citations import render_summary
 from desk.debates import policy
 from desk.debates.actions import lifecycle
 from desk.debates.forms import ClosingForm, VersionForm
-from desk.debates.models import ClosingReason, Status
+from desk.debates.models import ClosingReason, Debate, Status
 from desk.debates.staff_pages.blueprint import back_to, begin, load, pages
 
 
@@ -43,14 +43,20 @@ def open_now(slug):
 
 
 @pages.get("/<slug>/closing")
-def closing(slug, form=None):
+def closing(slug, form=None, preview=""):
     """The page on which the host writes what was heard."""
     debate = load(slug, policy.may_close)
     debate.require(Status.OPEN, Status.CLOSED)
     reason = debate.closing_reason.value if debate.closing_reason else None
     form = form or ClosingForm(None, summary=debate.own_text.summary, reason=reason, version=debate.version)
+    return render_template("desk/debates/closing.html", debate=debate, form=form, citable=citable(debate), preview=preview)
+
+
+def citable(debate: Debate) -> list[contributions.Piece]:
+    """What a summary may want to cite: the picks, then what was recommended most."""
     picks = contributions.thread(debate, contributions.Order.PICKS, None).pieces
-    return render_template("desk/debates/closing.html", debate=debate, form=form, picks=picks)
+    liked = contributions.thread(debate, contributions.Order.RECOMMENDED, None).pieces[:10]
+    return list({one.id: one for one in [*picks, *liked] if one.html}.values())
 
 
 @pages.post("/<slug>/closing")
@@ -63,6 +69,8 @@ def close(slug):
     if unknown:
         form.summary.errors = [_("No published contribution of this debate has this address: %(address)s", address=unknown)]
         return closing(slug, form=form), 422
+    if request.form.get("preview"):
+        return closing(slug, form=form, preview=html)
     begin(debate, policy.may_close, form.version.data)
     debate.require(Status.OPEN, Status.CLOSED)
     lifecycle.summarise(debate, form.summary.data, html, by=me())
