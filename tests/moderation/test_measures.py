@@ -36,6 +36,7 @@ def test_a_warning_is_told_with_its_rule_and_changes_nothing_else(author, modera
 def test_who_is_muted_is_held_apart_until_the_day_and_told_when_it_is_over(author, moderator, reader, debate, mailbox, works, later_on):
     moderator.imposes(author, "mute", days="3")
     assert "what you write is held apart" in plain(mailbox.to(ANA)[-1])
+    assert reader.sees(debate).shows("what you write is held apart")
     reader.says(debate, "Something while I am muted, about boats.", mailbox)
     assert moderator.opens("/desk/moderation/?view=held").shows("while I am muted")
     with later_on(moderator, days=3, minutes=1):
@@ -58,6 +59,8 @@ def test_who_is_blocked_takes_no_part_gets_the_text_back_and_may_still_read_and_
     assert refused.shows("You cannot take part until")
     assert "Let me say one more thing." in refused.text
     assert reader.does_with(debate, other, "recommend").status == 409
+    asked = reader.submits(reader.opens("/en/conversations/new"), "/conversations/new", question="Who pays for the boat?", seen="yes")
+    assert asked.status == 409
     assert reader.does_with(debate, other, "flag", reason="off_topic").shows("a moderator will look")
     again = make.reader(app, address="127.0.0.77")
     again.writes(debate, "From another browser, then.", email=ANA)

@@ -25,9 +25,13 @@ def approve(found: Contribution, *, by: User | None) -> None:
     version.mark(VersionStatus.APPROVED)
     found.public_n, found.is_held, found.waiting_in, found.escalated_at = version.n, False, None, None
     if found.status is Status.WAITING:
+        stood_before = found.position is not None
         _take_its_place(found)
         found.move("publish", by=by)
-        write_down(found, Deed.APPROVE, by=by, since=found.arrived_at if by else None)
+        if stood_before:  # it was escalated, and an editor lets it stand
+            write_down(found, Deed.RESTORE, by=by)
+        else:
+            write_down(found, Deed.APPROVE, by=by, since=found.arrived_at if by else None)
     else:
         found.note("approve_edit", by=by, audience=Audience.READER)
         write_down(found, Deed.ACCEPT, by=by)

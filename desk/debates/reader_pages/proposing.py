@@ -11,6 +11,7 @@ from desk.accounts import actions as accounts
 from desk.accounts.session import viewer
 from desk.articles import queries as articles
 from desk.contributions import languages
+from desk.contributions.actions.writing import require_welcome
 from desk.contributions.forms import ButtonForm
 from desk.contributions.reader_pages.composing import new_key
 from desk.core import clock, limits, text
@@ -44,6 +45,7 @@ def propose():
         form.expect_name()
     if not form.validate():
         return _show(form), 422
+    require_welcome(person)
     if person is not None and person.is_staff:
         raise NotNow(_("You work here: draft the debate on the desk instead. Your text is below."))
     article = articles.article_at(form.article_url.data or "")

@@ -14,13 +14,14 @@ from desk.contributions.models import Contribution, FlagReason, Status
 from desk.core import clock
 from desk.core.db import db
 from desk.core.jobs import one_by_one
-from desk.core.tokens import digest, new_secret
+from desk.core.tokens import digest, fingerprint
 from desk.corrections.models.sequence import lock_sequence, next_reference
 from desk.debates.actions.posting import post
 from desk.moderation import mails
 from desk.moderation.models import LegalFlag, LegalFlagStatus, ModerationDecision, Verdict
 
 PREFIX = "F"
+SECRET_LENGTH = 32  # hexadecimal digits: 128 bits
 OUTCOMES = {
     Verdict.REMOVE: LegalFlagStatus.REMOVED,
     Verdict.KEEP: LegalFlagStatus.STAYS,
@@ -45,12 +46,11 @@ class Told:
 
 
 def tell(found: Contribution, told: Told) -> tuple[LegalFlag, str]:
-    """The flag and the secret of its page; sent twice, it is the same flag with a new secret."""
-    secret = new_secret()
+    """The flag and the secret of its page; sent twice, it is the same flag with the same secret."""
+    secret = fingerprint("legal flag", told.sent_as)[:SECRET_LENGTH]
     sequence = lock_sequence(PREFIX, clock.now())
     known = db.session.scalar(select(LegalFlag).where(LegalFlag.sent_as == told.sent_as))
     if known is not None:
-        known.hash = digest(secret)
         return known, secret
     kept = {name: getattr(told, name) for name in ("sent_as", "law", "explanation", "name", "email", "language")}
     number = found.public_n or found.latest.n
