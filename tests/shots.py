@@ -21,6 +21,12 @@ READERS = [
     "/ar" + DEBATE,
     "/ja" + DEBATE,
     "/en" + DEBATE + "?order=picks",
+    "/ja" + DEBATE + "?order=balanced",
+    "/en" + DEBATE + "/figures",
+    "/ar" + DEBATE + "/figures",
+    "/en" + DEBATE + "/search?q=school",
+    "/en/debates/tell-our-editor",
+    "/en/transparency/debates",
     "/en/debates/what-schools-teach",
     "/ar/debates/what-schools-teach",
     "/en/debates/archive",
@@ -62,8 +68,14 @@ STAFF += [f"/desk/reports/{name}" for name in (f"EN-{YEAR}-00002", f"EN-{YEAR}-0
 STAFF += ["/desk/reports/?view=open", "/desk/reports/checks/", "/desk/reports/checks/editions/1", "/desk/reports/checks/changes/1"]
 STAFF += ["/desk/reports/views/new", "/desk/reports/answers/en", "/desk/duty/", "/desk/duty/shift"]
 STAFF += ["/desk/debates/", "/desk/debates/new", "/desk" + DEBATE, "/desk" + DEBATE + "/edit", "/desk" + DEBATE + "/texts/de"]
-STAFF += ["/desk" + DEBATE + "/closing"]
-MODERATOR = ["/desk/moderation/", "/desk/moderation/?view=flagged", "/desk/moderation/?view=decided"]
+STAFF += ["/desk" + DEBATE + "/closing", "/desk/debates/tell-our-editor"]
+MODERATOR = [
+    "/desk/moderation/",
+    "/desk/moderation/?view=flagged",
+    "/desk/moderation/?view=decided",
+    "/desk/moderation/log",
+    "/desk/moderation/appeals/",
+]
 ADMIN = [
     "/desk/staff/",
     "/desk/staff/1",

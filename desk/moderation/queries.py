@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from desk.accounts.models import Membership, Role, User
 from desk.contributions.models import Contribution, ContributionVersion, Flag, HostTask, LogLine, Status
@@ -91,8 +91,7 @@ def queue(viewer: User, view: View, language: str = "") -> Queue:
     found = queue_shown_to(viewer, view, language)
     when = Contribution.id.desc() if view is View.DECIDED else func.coalesce(Contribution.arrived_at, Contribution.published_at)
     order = (Contribution.arrived_at, Contribution.id) if view in {View.WAITING, View.HELD} else (when, Contribution.id)
-    loaded = (joinedload(Contribution.debate), joinedload(Contribution.author), selectinload(Contribution.answers))
-    items = db.session.scalars(found.order_by(*order).limit(PAGE).options(*loaded)).all()
+    items = db.session.scalars(found.order_by(*order).limit(PAGE)).all()
     counts, by_language, oldest = _waiting(viewer, language)
     for one in (View.FLAGGED, View.ESCALATED):
         some = queue_shown_to(viewer, one, language).with_only_columns(Contribution.id).limit(MOST_COUNTED).subquery()

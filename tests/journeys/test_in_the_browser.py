@@ -21,6 +21,13 @@ READERS_PAGES = [
     "/{lang}/debates/",
     "/{lang}" + LANGUAGE_DEBATE,
     "/{lang}" + LANGUAGE_DEBATE + "?order=picks",
+    "/{lang}" + LANGUAGE_DEBATE + "?order=balanced",
+    "/{lang}" + LANGUAGE_DEBATE + "/figures",
+    "/{lang}" + LANGUAGE_DEBATE + "/history",
+    "/{lang}" + LANGUAGE_DEBATE + "/search?q=school",
+    "/{lang}/debates/search?q=language",
+    "/{lang}/debates/tell-our-editor",
+    "/{lang}/transparency/debates",
     "/{lang}/debates/what-schools-teach",
     "/{lang}/debates/archive",
     "/{lang}/debates/topics/society",
@@ -53,8 +60,11 @@ STAFF_PAGES += [
     "/desk" + LANGUAGE_DEBATE + "/edit",
     "/desk" + LANGUAGE_DEBATE + "/texts/de",
     "/desk" + LANGUAGE_DEBATE + "/closing",
+    "/desk/debates/tell-our-editor",
 ]
 MODERATOR_PAGES = ["/desk/moderation/", "/desk/moderation/?view=flagged", "/desk/moderation/?view=held", "/desk/moderation/?view=decided"]
+MODERATOR_PAGES += ["/desk/moderation/appeals/", "/desk/moderation/log"]
+EDITOR_PAGES = ["/desk/moderation/appeals/", "/desk/moderation/appeals/1"]
 ADMIN_PAGES = [
     "/desk/staff/",
     "/desk/staff/new",
@@ -67,6 +77,7 @@ ADMIN_PAGES = [
 PAGES_OF = {
     "ines.corbaz@newsroom.example": STAFF_PAGES,
     "giulia.ferri@newsroom.example": MODERATOR_PAGES,
+    "tomas.wyder@newsroom.example": EDITOR_PAGES,
     "alma.vogt@newsroom.example": ADMIN_PAGES,
 }
 HARMLESS = ("the server responded with", "Transition was")  # of refusals on purpose; of pages left before they were shown
@@ -324,6 +335,7 @@ def test_pages_are_accessible_and_fit(site, browser, lang, width, scheme):
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     walk(page, site, [path.format(lang=lang) for path in READERS_PAGES])
+    walk(page, site, pages_about_a_contribution(page, site, lang))
     page.goto(f"{site.address}/en/corrections/?edition=all")
     walk(page, site, [page.get_attribute(".log-item h3 a >> nth=0", "href"), ARTICLE, "/en/articles/the-village-below-the-dam/history"])
     page.goto(f"{site.address}/{lang}/report?url=https://www.swissinfo.ch/en/the-library-that-lends-seeds")
@@ -351,6 +363,13 @@ def test_the_desk_is_accessible_and_fits(site, browser, _lang, width, scheme):
         context.close()
 
 
+def pages_about_a_contribution(page, site, lang: str) -> list[str]:
+    """The pages a reader opens from a contribution."""
+    page.goto(f"{site.address}/{lang}{LANGUAGE_DEBATE}")
+    here = page.get_attribute(".contrib-acts a[href$='/flag'] >> nth=0", "href").removesuffix("/flag")
+    return [here, f"{here}/flag", f"{here}/illegal", f"{here}/recommend", f"{here}/reply?quote=yes", f"{here}/replies"]
+
+
 def walk(page, site, paths: list[str]) -> None:
     """Look at each of these."""
     for path in paths:
@@ -363,3 +382,47 @@ def look(page) -> None:
     found = Axe().run(page).response["violations"]
     assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} is too wide"
+
+
+def test_a_moderator_empties_the_queue_with_keys_only(site, browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    sign_in(page, site.address, "reto.amherd@newsroom.example")
+    page.goto(site.address + "/desk/moderation/")
+    before = int(page.inner_text("nav a[aria-current] .num"))
+    assert before > 1
+    page.keyboard.press("?")
+    assert page.is_visible("text=to the house rules; then a number chooses one")
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.keyboard.press("y")
+    assert page.is_visible("text=Letters leave at")
+    assert int(page.inner_text("nav a[aria-current] .num")) == before - 1
+    page.keyboard.press("5")
+    assert page.is_checked("input[name=clause][value=advertising]")
+    with page.expect_navigation():
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+    assert int(page.inner_text("nav a[aria-current] .num")) == before - 2
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert page.is_visible("text=Taken back.")
+    context.close()
+
+
+def test_new_contributions_are_announced_without_moving_the_page(site, browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.clock.install()
+    page.goto(site.address + "/en" + LANGUAGE_DEBATE)
+    page.mouse.wheel(0, 1500)
+    other = browser.new_context()
+    writer = other.new_page()
+    sign_in(writer, site.address, "ines.corbaz@newsroom.example")
+    writer.goto(site.address + "/en" + LANGUAGE_DEBATE)
+    writer.fill("#text", "Which word was the first that came back to you?")
+    go(writer, ".composer button >> nth=0")
+    page.clock.fast_forward(21_000)
+    page.wait_for_selector("a:has-text('1 new contribution')")
+    other.close()
+    context.close()
