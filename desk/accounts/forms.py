@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, Length
 
 from desk.accounts import names
 from desk.accounts.queries import staff
+from desk.core import text
 from desk.core.forms import Form, LineField
 from desk.i18n import LANGUAGES
 from desk.mail.address import read_address
@@ -90,7 +91,7 @@ class WhoForm(Form):
 
     name = NameField(_l("The name shown with your text"))
     email = LineField(_l("Your e-mail"), [Length(max=254)])
-    form_key = HiddenField()
+    form_key = HiddenField(filters=[text.line])
     website = HiddenField()  # for machines only; people do not see it
 
     def expect_stranger(self) -> None:

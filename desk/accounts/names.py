@@ -12,6 +12,7 @@ from confusable_homoglyphs.confusables import confusables_data
 from flask_babel import gettext as _
 
 SHORTEST, LONGEST = 2, 60
+MOST_SIGNS = 8 * LONGEST  # that are looked at; longer ones are refused for their length
 MOST_MARKS = 2  # combining marks on one letter; more of them stack up over the lines around
 
 _TOP_LEVEL = "com|org|net|info|biz|eu|ch|de|at|fr|it|es|pt|br|ru|jp|cn|uk|us|io|me|co|tv|app|dev|xyz|news|site|online|shop|рф"
@@ -32,7 +33,7 @@ RESERVED = (
 def problem(name: str, newsroom: Iterable[str]) -> str | None:
     """A sentence that says why a name (as it was typed) cannot be shown, and how to mend it; None if it can."""
     rules: tuple[Callable[[str], str | None], ...] = (_size, _signs, _email, _address, _scripts, lambda n: _staff(n, newsroom))
-    return next((sentence for rule in rules if (sentence := rule(unicodedata.normalize("NFKC", name.strip())))), None)
+    return next((sentence for rule in rules if (sentence := rule(unicodedata.normalize("NFKC", name.strip()[:MOST_SIGNS])))), None)
 
 
 def skeleton(name: str) -> str:

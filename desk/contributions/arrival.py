@@ -20,7 +20,7 @@ SHORT = 15  # characters of letters; one Chinese sentence can be as short as fou
 MANY_LINKS = 3
 REMEMBERED = timedelta(days=30)
 
-_LINK = re.compile(r"https?://|\bwww\.|\b[\w-]+\.(?:com|net|org|info|biz|io|ru|cn|shop|xyz)\b", re.IGNORECASE)
+_LINK = re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]{1,63}\.(?:com|net|org|info|biz|io|ru|cn|shop|xyz)\b", re.IGNORECASE)
 
 
 OF_MACHINES = ("honeypot", "fast")  # noticed by the form, not by the checks below

@@ -11,26 +11,25 @@ from desk.contributions.models import FlagReason
 from desk.contributions.words import FLAG_REASONS
 from desk.core import text
 from desk.core.forms import Form, WordsField, choices
+from desk.core.text import line as one_line
 from desk.i18n import LANGUAGES
 
 LONGEST = 2000  # characters as people count them, in any script
-MOST_SIGNS = 4 * LONGEST  # that they may be made of; only stacked marks need more
+MOST_SIGNS = 4 * LONGEST  # that they may be made of; a longer text is counted by them
 
 
 class TextForm(Form):
     """The words alone: the composer's first step, and a change of a text."""
 
     text = WordsField(_l("Your contribution"))
-    answers = HiddenField()
+    answers = HiddenField(filters=[one_line])
     language = SelectField(_l("Written in"), [Optional()], choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()])
 
     def validate_text(self, field: WordsField) -> None:
         """Something must be left when blanks and invisible signs are gone; say by how much a text is too long."""
         if not field.data:
             raise ValidationError(_("Write your contribution first"))
-        over = text.length(field.data) - LONGEST
-        if over <= 0 and len(field.data) > MOST_SIGNS:
-            raise ValidationError(_("The letters of this text bear more marks than any language needs. Please type it plainly"))
+        over = (text.length(field.data) if len(field.data) <= MOST_SIGNS else len(field.data)) - LONGEST
         if over > 0:
             raise ValidationError(
                 _(

@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy import exc
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
+from desk.core import text
 from desk.core.errors import NotFound, Refusal, SomeoneWasFaster
 
 log = structlog.get_logger()
@@ -113,4 +114,4 @@ def text_to_give_back() -> list[tuple[str, str]]:
         typed = request.form
     except RequestEntityTooLarge:
         return []
-    return [(str(label), typed[field]) for field, label in GIVEN_BACK.items() if typed.get(field, "").strip()]
+    return [(str(label), text.clean(typed[field])) for field, label in GIVEN_BACK.items() if text.clean(typed.get(field, ""))]

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField, TextAreaField
+from flask_wtf.form import _Auto, _is_submitted
+from wtforms import Field, FileField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
 from desk.core import text
@@ -13,6 +15,16 @@ from desk.core import text
 
 class Form(FlaskForm):
     """A form whose errors can be listed at the top of the page, each linked to its field."""
+
+    class Meta(FlaskForm.Meta):
+        """How a form is read."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What was typed; files only where the form asks for one."""
+            asks_for_file = any(isinstance(field, FileField) for field in form)
+            if formdata is _Auto and not asks_for_file:
+                formdata = request.form if _is_submitted() else None
+            return super().wrap_formdata(form, formdata)
 
     def with_ids(self, prefix: str) -> "Form":
         """The same form with ids that do not meet those of another form on the page."""

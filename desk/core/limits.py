@@ -1,6 +1,7 @@
 """How much, how often. Counts are written in a short transaction of their own, so that a refusal is counted too."""
 
 from datetime import datetime, timedelta
+from ipaddress import IPv4Address, ip_address, ip_network
 
 from flask import request
 from sqlalchemy import delete
@@ -9,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from desk.core import clock
 from desk.core.db import Base, db, insert_into
 from desk.core.tokens import fingerprint
+
+LINE = 64  # bits of an IPv6 address that name a line; whoever has it has all addresses on it
 
 
 class Count(Base):
@@ -40,8 +43,14 @@ def hit(what: str, *who: str, most: int, every: timedelta) -> bool:
 
 
 def here() -> str:
-    """The network address a request came from; counted as a keyed hash, never kept."""
-    return request.remote_addr or "nowhere"
+    """The place in the network a request came from: an address, of IPv6 the line it belongs to. Counted as a keyed hash, never kept."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return "nowhere"
+    if isinstance(address, IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or ip_network((address, LINE), strict=False))
 
 
 def forget_old_counts() -> None:

@@ -24,6 +24,8 @@ _INVISIBLE = re.compile(
 )
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
+MOST_MARKS = 10  # on one letter; no language needs more, and ordering long stacks takes its time
+_STACK = regex.compile(r"\p{M}{11,}")  # more than that
 _GRAPHEME = regex.compile(r"\X")
 _MARKUP = re.compile(r"[*_>]|^ *(?:[-+]|\d+[.)])", re.MULTILINE)
 MOST_MARKUP = 300  # signs; with more, the words are shown as they were written, since bleach takes its time over each
@@ -37,6 +39,7 @@ _markdown = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "lis
 
 def clean(text: str | None) -> str:
     """Text as it is stored: NFC, Unix line ends, no control or direction marks, no blanks at the ends."""
+    text = _STACK.sub(lambda stack: stack.group()[:MOST_MARKS], text or "")
     text = _LONE_SURROGATE.sub("", text or "").replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
 

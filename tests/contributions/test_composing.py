@@ -28,7 +28,7 @@ def test_two_thousand_families_are_two_thousand_characters_and_one_more_is_too_m
     page = reader.composes(debate, "é" * 2001)
     assert page.status == 422
     assert page.shows("yours has 1 too many")
-    assert reader.composes(debate, "e" + "\u0301" * 9000).shows("more marks than any language needs")
+    assert reader.composes(debate, "e" + "\u0301" * 9000).status == 200  # as one letter, with ten of its marks
 
 
 def test_a_preview_shows_the_text_as_it_will_look_and_keeps_nothing(reader, debate, moderator, mailbox):

@@ -202,9 +202,9 @@ def confirm(found: Contribution, person: User) -> None:
     """Its author pressed the button in the letter: it joins the queue, or stands at once if its author is known."""
     require_open(found.debate)
     require_welcome(person)
-    arriving = arrival.Arriving(words=found.latest.text, author=person)
-    seen = [finding for check in (arrival.new_person, arrival.muted) if (finding := check(arriving))]
-    found.marks = [mark for mark in found.marks if mark != "newcomer"] + [finding.reason for finding in seen]
+    arriving = arrival.Arriving(words=found.latest.text, author=person, of=found.id)
+    seen = [finding for check in (arrival.new_person, arrival.muted, arrival.duplicates) if (finding := check(arriving))]
+    found.marks = [mark for mark in found.marks if mark not in {"newcomer", "duplicate"}] + [finding.reason for finding in seen]
     found.is_held = found.is_held or any(finding.holds for finding in seen)
     found.author, found.email = person, ""
     found.confirm_hash = found.confirm_until = None

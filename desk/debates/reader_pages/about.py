@@ -61,5 +61,5 @@ def news(slug):
     """How many contributions were published since a place in the thread, as a number and in words; asked for again and again."""
     since = request.args.get("since", type=int)
     debate = queries.debate(None, slug)
-    n = max(0, debate.counts.position - min(since, MOST)) if since is not None else 0
+    n = max(0, debate.counts.position - max(0, min(since, MOST))) if since is not None else 0
     return jsonify(n=n, words=ngettext("%(num)s new contribution", "%(num)s new contributions", n) if n else "")

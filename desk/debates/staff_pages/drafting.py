@@ -8,6 +8,7 @@ from desk.accounts.models import Role, User
 from desk.accounts.session import me
 from desk.contributions.citations import render_summary
 from desk.contributions.queries import tasks_for
+from desk.core import text
 from desk.core.db import db, writing
 from desk.core.errors import NotFound
 from desk.core.policy import allow
@@ -160,7 +161,7 @@ def _offer(form: DebateForm) -> None:
 
 
 def _proposal() -> Proposal | None:
-    public_id = request.values.get("proposal", "")
+    public_id = text.line(request.values.get("proposal", ""))
     if not public_id:
         return None
     found = queries.proposal(me(), public_id)

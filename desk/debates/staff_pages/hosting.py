@@ -19,6 +19,7 @@ from desk.debates.staff_pages.blueprint import load, pages
 from desk.i18n import LANGUAGES
 
 NEWEST = 25
+LONGEST_NOTE = 300
 MOST = 2**31 - 1
 
 
@@ -27,7 +28,7 @@ def host(slug, note_form=None):
     """One's debate: what waits for its host, the newest contributions, its ten languages, its next steps."""
     debate = load(slug)
     below = request.args.get("below", type=int)
-    below = min(below, MOST) if below else None
+    below = max(0, min(below, MOST)) if below else None
     newest = contributions.newest_pieces(debate, NEWEST, below) if debate.is_discussion else []
     received = [] if debate.is_discussion or not policy.may_read(me(), debate) else contributions.received(debate, below)
     last = newest[-1].position if len(newest) == NEWEST else received[-1].id if len(received) == NEWEST else None
@@ -89,8 +90,11 @@ def delegate(slug, number):
     to = next((person for person in queries.hosts() if str(person.id) == request.form.get("to")), None)
     if to is None:
         raise Refusal(_("Choose the colleague who is to answer."))
+    note = DismissForm().note.data or ""
+    if len(note) > LONGEST_NOTE:
+        raise Refusal(_("Please shorten your note to %(n)s characters.", n=LONGEST_NOTE))
     task = _begin(debate, number)
-    tasks.delegate(task, to, DismissForm().note.data or "", by=me())
+    tasks.delegate(task, to, note, by=me())
     flash(_("%(name)s has it on their list now.", name=to.name))
     return _back(debate)
 

@@ -1,5 +1,7 @@
 """The same decision about several contributions; each is judged by itself, and all are taken back together."""
 
+import re
+
 from flask import flash, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -17,13 +19,14 @@ from desk.moderation.staff_pages.blueprint import on, pages
 from desk.moderation.staff_pages.queue import queue
 
 MOST = 50
+_CHOSEN = re.compile(r"([a-z0-9]{1,40}) (\d{1,9}) (\d{1,9})")  # public id, version, newest decision
 
 
 @pages.post("/bulk")
 def decide_together():
     """Decide; what a colleague has decided, or its author has changed meanwhile, is left alone and named."""
     form = forms.BulkForm().with_ids("together")
-    chosen = [value.split(" ") for value in request.form.getlist("chosen")][:MOST]
+    chosen = [choice.groups() for value in request.form.getlist("chosen")[:MOST] if (choice := _CHOSEN.fullmatch(value))]
     if not chosen:
         raise NotNow(_("Choose the contributions first, with the boxes beside them."))
     if not form.validate():
@@ -37,7 +40,7 @@ def decide_together():
             _decide(one, n, seen, clause, form.note.data or "", batch)
             done += 1
         except Refusal as refusal:
-            left.append(f"{one.name}: {refusal}")
+            left.append(f"\u2068{one.name}\u2069: {refusal}")
     flash(
         ngettext(
             "%(num)s decided. Until it takes effect in ten seconds you can take it back.",

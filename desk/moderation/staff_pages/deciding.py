@@ -72,6 +72,8 @@ def _letter(found: Contribution, form: forms.RemovalForm, clause: Clause):
 def restore(public_id):
     """Let what was removed stand again."""
     form = forms.RestoreForm()
+    if not form.validate() and form.note.errors:
+        raise NotNow(_("Please shorten your note to 600 characters."))
     return _decide(queries.item(me(), public_id), Verdict.RESTORE, form, note=form.note.data or "")
 
 

@@ -16,6 +16,6 @@ def log():
     if not me().moderates:
         raise NotFound
     below = request.args.get("below", type=int)
-    lines = queries.log_page(min(below, MOST) if below else None)
+    lines = queries.log_page(max(0, min(below, MOST)) if below else None)
     older = lines[-1][0].id if len(lines) == queries.PAGE else None
     return render_template("desk/moderation/log.html", lines=lines, older=older)
