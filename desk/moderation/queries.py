@@ -28,6 +28,7 @@ from desk.moderation.models import (
 from desk.moderation.policy import languages_of, may_see
 
 PAGE = 25
+LONG_AGO = datetime(1970, 1, 1)
 MOST_COUNTED = 1000  # of what readers told us; then the figure says “1,000+”
 OMBUDS = timedelta(days=20)  # BGE 149 I 2 and RTVA article 92
 BURST, MANY = timedelta(minutes=10), 10  # so many flags in so short a time may be organised
@@ -67,7 +68,8 @@ def queue_shown_to(viewer: User, view: View, language: str = "") -> Select[Contr
             of_view = (Contribution.is_held.is_(view is View.HELD), Contribution.escalated_at.is_(None))
             return found.where(Contribution.waiting_in.in_(languages), *of_view, Contribution.id.not_in(pending))
         case View.ESCALATED:
-            return found.where(Contribution.escalated_at.is_not(None), Contribution.waiting_in.in_(languages))
+            reads = func.coalesce(Contribution.waiting_in, "").in_(languages)  # looked up by its time, not in the long queue
+            return found.where(Contribution.escalated_at > LONG_AGO, reads)
         case View.FLAGGED:
             flagged = select(Flag.contribution_id).where(Flag.settled_at.is_(None))
             there = (Contribution.id.in_(flagged), Contribution.status == Status.PUBLISHED, Contribution.id.not_in(pending))
@@ -91,7 +93,8 @@ def queue(viewer: User, view: View, language: str = "") -> Queue:
     found = queue_shown_to(viewer, view, language)
     when = Contribution.id.desc() if view is View.DECIDED else func.coalesce(Contribution.arrived_at, Contribution.published_at)
     order = (Contribution.arrived_at, Contribution.id) if view in {View.WAITING, View.HELD} else (when, Contribution.id)
-    items = db.session.scalars(found.order_by(*order).limit(PAGE)).all()
+    first = found.with_only_columns(Contribution.id).order_by(*order).limit(PAGE)  # only numbers are sorted
+    items = db.session.scalars(select(Contribution).where(Contribution.id.in_(db.session.scalars(first).all())).order_by(*order)).all()
     counts, by_language, oldest = _waiting(viewer, language)
     for one in (View.FLAGGED, View.ESCALATED):
         some = queue_shown_to(viewer, one, language).with_only_columns(Contribution.id).limit(MOST_COUNTED).subquery()

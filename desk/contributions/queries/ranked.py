@@ -36,8 +36,8 @@ class Page(NamedTuple):
     before: str
 
 
-def ranked_page(found: Select[Any], debate_id: int, order: str, size: int, *, after: str, before: str) -> Page:
-    """A page of `found` in this order.
+def ranked_page(shown: Select[Any], found: Select[Any], debate_id: int, order: str, size: int, *, after: str, before: str) -> Page:
+    """A page of `found` in this order; `shown` is the same reading of any debate, since a ranking names its own contributions.
 
     Raises Refusal (400) for a cursor that is not of this debate and order.
     """
@@ -47,9 +47,9 @@ def ranked_page(found: Select[Any], debate_id: int, order: str, size: int, *, af
     first = max(0, place - size) if backwards else place
     ranking = _slice(debate_id, order, ranking_id, first, size + 1)
     if backwards and place > ranking.length:  # the page before lies, wholly or partly, behind the ranking
-        return _before(found, ranking, debate_id, order, name, place, size)
+        return _before(shown, found, ranking, debate_id, order, name, place, size)
     wanted = place - first if backwards else size + 1
-    pieces = _in_order(found, ranking.numbers[:wanted])
+    pieces = _in_order(shown, ranking.numbers[:wanted])
     tail = [] if backwards else _tail(found, ranking, place, wanted - len(ranking.numbers))
     there = [*zip(range(first, first + wanted), _or_nothing(ranking.numbers[:wanted], pieces), strict=False)]
     there += [(ranking.length + (one.position or 0) - ranking.position - 1, one) for one in tail]
@@ -57,7 +57,7 @@ def ranked_page(found: Select[Any], debate_id: int, order: str, size: int, *, af
     return _page(name, ranking, there[:size], has_more=has_more, has_less=first > 0)
 
 
-def _before(found: Select[Any], ranking: Slice, debate_id: int, order: str, name: str, place: int, size: int) -> Page:
+def _before(shown: Select[Any], found: Select[Any], ranking: Slice, debate_id: int, order: str, name: str, place: int, size: int) -> Page:
     until = ranking.position + 1 + place - ranking.length
     newer = found.where(Contribution.position > ranking.position, Contribution.position < until)
     tail = read_pieces(newer.order_by(Contribution.position.desc()).limit(size + 1))[::-1]
@@ -65,7 +65,7 @@ def _before(found: Select[Any], ranking: Slice, debate_id: int, order: str, name
     if len(there) <= size and ranking.length:
         first = max(0, ranking.length - (size + 1 - len(there)))
         numbers = _slice(debate_id, order, ranking.id, first, size + 1 - len(there)).numbers
-        ranked = _or_nothing(numbers, _in_order(found, numbers))
+        ranked = _or_nothing(numbers, _in_order(shown, numbers))
         there = [*zip(range(first, ranking.length), ranked, strict=False), *there]
     return _page(name, ranking, there[-size:], has_more=True, has_less=len(there) > size)
 
@@ -92,8 +92,8 @@ def _slice(debate_id: int, order: str, ranking_id: int | None, first: int, size:
     return Slice(rows[0].id, rows[0].position, rows[0].length, numbers[start : start + size])
 
 
-def _in_order(found: Select[Any], numbers: list[int]) -> dict[int, Piece]:
-    return {piece.id: piece for piece in read_pieces(found.where(Contribution.id.in_(numbers)))} if numbers else {}
+def _in_order(shown: Select[Any], numbers: list[int]) -> dict[int, Piece]:
+    return {piece.id: piece for piece in read_pieces(shown.where(Contribution.id.in_(numbers)))} if numbers else {}
 
 
 def _or_nothing(numbers: list[int], pieces: dict[int, Piece]) -> list[Piece | None]:

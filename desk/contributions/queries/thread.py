@@ -61,7 +61,7 @@ def thread(
     else:
         found = found.where(Contribution.root_id.is_(None))
     if order in MOVING:
-        ranked = ranked_page(found, debate.id, order.value, PAGE, after=after, before=before)
+        ranked = ranked_page(pieces_shown_to(viewer, written_here), found, debate.id, order.value, PAGE, after=after, before=before)
         page = Thread(ranked.pieces, order, ranked.after, ranked.before)
     else:
         page = _page(found, order, f"{debate.id} {order}", after, before)
