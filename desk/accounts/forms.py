@@ -1,5 +1,6 @@
 """What people type about themselves and their colleagues."""
 
+import unicodedata
 from typing import Any
 
 from flask_babel import gettext as _
@@ -24,6 +25,7 @@ class NameField(LineField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Take what was typed."""
         super().process_formdata(valuelist)
+        self.data = unicodedata.normalize("NFKC", self.data or "")  # shown as it is judged
         self.typed = str(valuelist[0]) if valuelist else ""
 
 

@@ -39,23 +39,23 @@ def problem(name: str, newsroom: Iterable[str]) -> str | None:
 def skeleton(name: str) -> str:
     """What a name looks like: two names with the same skeleton can be taken for each other."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if unicodedata.category(c) != "Mn")
-    seen = "".join(map(_prototype, plain)).casefold()
+    seen = "".join(map(_prototype, plain)).casefold().translate(_ALIKE)  # before the pairs: “CI” is seen as “Cl”
     for pair, one in (("rn", "m"), ("vv", "w"), ("cl", "d")):
         seen = seen.replace(pair, one)
-    return "".join(c for c in seen.translate(_ALIKE) if c.isalnum())
+    return "".join(c for c in seen if c.isalnum())
 
 
 _ALIKE = str.maketrans({"i": "l", "1": "l", "|": "l", "!": "l", "0": "o", "5": "s", "3": "e", "ı": "l", "ł": "l", "ø": "o", "đ": "d"})
 
 
 def _prototype(sign: str) -> str:
-    """The Latin letters a sign looks like; itself where it looks like none."""
+    """The Latin letters a sign looks like; where it looks like none, one sign for all that look like it."""
     if sign.isascii():
         return sign
     alike = sorted(entry["c"] for entry in confusables_data.get(sign, ()))
-    return next(
-        (letters for letters in alike if letters.isascii() and letters.isalpha()), next(iter([a for a in alike if a.isascii()]), sign)
-    )
+    latin = next((letters for letters in alike if letters.isascii() and letters.isalpha()), None)
+    other = next((signs for signs in alike if signs.isascii()), None)
+    return latin or other or min([sign, *(one for one in alike if len(one) == 1)])  # one of a group of other scripts
 
 
 def _size(name: str) -> str | None:
@@ -109,7 +109,9 @@ def _shares_words(member: str, name: str) -> bool:
 
 def _staff(name: str, newsroom: Iterable[str]) -> str | None:
     seen, words = skeleton(name), {skeleton(word) for word in name.split()}
-    if any(skeleton(member) and (skeleton(member) in seen or _shares_words(member, name)) for member in newsroom):
+    bare = name.replace("!", "").replace("|", "")  # a sign may stand for a letter, or only beside the name
+    looks = [(form, look) for member in newsroom if (form := skeleton(member)) for look in (seen, skeleton(bare))]
+    if any(form in look for form, look in looks) or any(_shares_words(m, n) for m in newsroom for n in (name, bare)):
         return _("This is, or looks like, the name of one of our journalists. Please choose another, or add to it")
     if any((form := skeleton(word)) in words or (len(form) > 7 and form in seen) for word in RESERVED):
         return _("This name could be read as one of our staff. Please choose another")

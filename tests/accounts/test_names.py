@@ -61,3 +61,19 @@ def test_other_people_keep_their_names(app, name):
 def test_names_that_break_the_page_are_refused(app, name):
     with app.test_request_context("/en/"):
         assert names.problem(name, NEWSROOM)
+
+
+@pytest.mark.parametrize(
+    ("name", "member"),
+    [
+        ("CIara Vogt", "Clara Vogt"),
+        ("C1ara Vogt", "Clara Vogt"),
+        ("Nora! Feldis", "Nora Feldis"),
+        ("Nora ſeldis", "Nora Seldis"),
+        ("Анна Павᴫова", "Анна Павлова"),
+        ("森田 健ニ", "森田 健二"),
+    ],
+)
+def test_a_name_that_is_seen_as_a_journalists_is_refused(the_app, name, member):
+    with the_app.test_request_context("/en/"):
+        assert names.problem(name, [member])
