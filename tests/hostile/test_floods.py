@@ -141,7 +141,10 @@ def test_what_a_machine_sends_again_and_again_is_kept_once(stage, busy):
 
 def test_the_eleventh_of_an_hour_is_kept_apart_also_from_somebody_known(stage, busy):
     bot = known(stage, 30)
-    ids = [sends(stage, bot, busy, f"One of very many thoughts, the {n}th.").location.rpartition("#c-")[2] for n in range(14)]
+    key = bot.sees(busy).form("/contributions").values["form_key"]
+    with clock.at(clock.now() + timedelta(seconds=20)):
+        sent = [sends(stage, bot, busy, f"One of very many thoughts, the {n}th.", form_key=key) for n in range(14)]
+    ids = [answer.location.rpartition("#c-")[2] for answer in sent]
     found = states(stage, busy)
     assert [found[one][:2] for one in ids] == [(Status.PUBLISHED, False)] * 10 + [(Status.WAITING, True)] * 4
 

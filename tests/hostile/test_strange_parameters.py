@@ -96,7 +96,6 @@ HUGE = "9223372036854775808"
 VALUES = [HUGE, "-1", "1e400", "١٢", "9" * 5000, "a\0b"]
 NUMBERS = {"n", "seen", "version", "days", "host", "stand_in", "to"}
 ODD = [HUGE, "9" * 30, "-" + "9" * 30, "9" * 5000, "1e400", "١٢", "a\0b", "🂡\u202e", ""]
-LEFT_OUT = {("below", "-" + "9" * 30), ("proposal", "a\0b")}  # found.txt has these
 
 
 def body(stage: Stage, endpoint: str, actor: Person, given: dict[str, object]) -> dict[str, str]:
@@ -196,7 +195,7 @@ def shapes(filled: dict[str, str]) -> list[dict]:
         {"body": json.dumps(filled), "content_type": "application/json"},
         {"body": f"csrf_token={token}&text=%ff%fe&n=%00&seen=%&note=\xff".encode("latin-1"), **form},
         {"body": {f"{name}[]": value for name, value in filled.items()} | {"csrf_token": token}},
-        {"body": {name: [value, HUGE] if name != "chosen" else value for name, value in filled.items()}},
+        {"body": {name: [value, HUGE] for name, value in filled.items()}},
     ]
 
 
@@ -268,7 +267,7 @@ def looked_for(app, stage, monkeypatch) -> dict[str, tuple[dict[str, object], se
 def test_odd_values_in_an_address_break_no_page(stage, looked_for):
     wrong = {}
     for endpoint, (given, names) in looked_for.items():
-        for name, value in set(itertools.product(names, ODD)) - LEFT_OUT:
+        for name, value in set(itertools.product(names, ODD)):
             if (status := opens(stage, endpoint, given, {name: value}).status_code) >= 500:
                 wrong[endpoint, name, value[:12]] = status
     there = set().union(*(names for _given, names in looked_for.values()))

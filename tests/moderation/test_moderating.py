@@ -206,6 +206,10 @@ def test_known_authors_stand_at_once_where_the_host_lets_them(app, reader, anyon
     with clock.at(clock.now() + timedelta(minutes=1)):  # as long as it takes to write
         reader.submits(page, "/contributions", text="Now that you know me, a second thought.")
     assert anyone.sees(easy).shows("Now that you know me")
+    for key in ("", "made up"):  # as a machine sends it
+        values = reader.sees(easy).form("/contributions").values | {"text": f"Sent without the page, {key}.", "form_key": key}
+        reader.posts(f"/en/debates/{easy}/contributions", values)
+    assert not anyone.sees(easy).shows("Sent without the page")
 
 
 def test_a_contribution_that_points_out_an_error_becomes_a_report_and_its_outcome_stands_under_it(
