@@ -9,7 +9,7 @@ from desk.core import text
 from desk.core.db import db
 from desk.debates.models import Debate
 
-_LINK = re.compile(r"\]\(\s*<?(?P<address>[^)\s>]+)>?\s*\)")
+_LINK = re.compile(r"\]\(\s*<?(?P<address>[^)\s>]{1,500})>?\s*\)")
 _PERMALINK = re.compile(r"/debates/(?P<slug>[a-z0-9-]+)/c/(?P<id>[a-z0-9]+)(?:#.*)?$")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from flask import Flask, current_app
 from flask_babel import gettext as _
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from desk.core import clock, text
 from desk.core.tokens import fingerprint
@@ -35,8 +35,8 @@ def plain_name(name: str) -> str:
 
 
 def wrap(words: object) -> Markup:
-    """Words in lines of at most 72 characters, for plain text; they are escaped already."""
-    return text.ready(fill(str(words), 72, break_long_words=False, break_on_hyphens=False))
+    """Words in lines of at most 72 characters, for the text form of a letter, which is unescaped as a whole at the end."""
+    return text.ready(fill(str(escape(words)), 72, break_long_words=False, break_on_hyphens=False))
 
 
 def compose(
