@@ -1,8 +1,9 @@
 """What changed between two texts, word by word; character by character in Chinese and Japanese."""
 
 import re
-from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
 
 BY_CHARACTER = {"zh", "ja"}
 _WORDS = re.compile(r"\s+|\w+(?:['’.,:]\w+)*|[^\w\s]")
@@ -24,11 +25,12 @@ def difference(before: str, after: str, language: str) -> list[Piece]:
     """The two texts as one row of pieces. What stands between two changes and is only blank belongs to them."""
     was, now = tokens(before, language), tokens(after, language)
     pieces: list[Piece] = []
-    for step, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if step == "equal":
-            pieces.append(Piece("same", "".join(was[a:b])))
+    for step in Indel.opcodes(was, now):  # its cost stays in step also with words that repeat, which readers can ask for
+        gone, new = "".join(was[step.src_start : step.src_end]), "".join(now[step.dest_start : step.dest_end])
+        if step.tag == "equal":
+            pieces.append(Piece("same", gone))
         else:
-            pieces += [Piece(kind, words) for kind, words in (("gone", "".join(was[a:b])), ("new", "".join(now[c:d]))) if words]
+            pieces += [Piece(kind, words) for kind, words in (("gone", gone), ("new", new)) if words]
     return _joined(pieces)
 
 
