@@ -2,11 +2,12 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from math import inf
+from typing import Literal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_skeleton, format_time, format_timedelta
 from babel.numbers import format_decimal, format_percent
-from babel.units import format_unit
 from flask import Flask
 from flask_babel import format_date as babel_date
 from flask_babel import get_locale
@@ -16,6 +17,7 @@ from markupsafe import Markup, escape
 from desk.core.text import ready
 
 BERN = ZoneInfo("Europe/Zurich")
+Unit = Literal["day", "hour", "minute"]
 
 
 def init_app(app: Flask) -> None:
@@ -84,14 +86,15 @@ def duration(value: timedelta) -> str:
     """2 days, 3 hours: the two largest units, at least one minute."""
     minutes = max(1, int(value.total_seconds() // 60))
     days, rest = divmod(minutes, 24 * 60)
-    units = [(days, "day"), (rest // 60, "hour"), (rest % 60, "minute")]
+    units: list[tuple[int, Unit]] = [(days, "day"), (rest // 60, "hour"), (rest % 60, "minute")]
     shown = [format_timedelta_of(n, unit) for n, unit in units if n][:2]
     return ", ".join(shown)
 
 
-def format_timedelta_of(n: int, unit: str) -> str:
+def format_timedelta_of(n: int, unit: Unit) -> str:
     """3 hours, in the language of the page."""
-    return format_unit(n, f"duration-{unit}", length="long", locale=get_locale())
+    span = timedelta(**{f"{unit}s": n})
+    return format_timedelta(span, granularity=unit, threshold=inf, locale=get_locale())  # Babel’s format_unit has no words in zh and ja
 
 
 def clock_time(value: datetime) -> str:

@@ -13,7 +13,8 @@ from desk.core import clock
 from desk.core.db import db
 from desk.corrections.models import Report
 from desk.editions.calendar import DAY, working_time
-from desk.i18n.dates import as_date
+from desk.i18n.dates import as_date, duration
+from desk.i18n.locale import speaking
 from desk.statistics import charts, evidence
 from desk.statistics.figures import FEW, Outcomes, Times
 from tests import make
@@ -164,3 +165,13 @@ def test_causes_are_counted_by_month_edition_and_section_for_editors_only(a_mont
     assert editor.opens("/desk/statistics/causes").shows("Agency copy")
     assert not editor.opens("/desk/statistics/causes").shows("Jonas")
     assert journalist.opens("/desk/statistics/causes").status == 403
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "2 days, 3 hours"), ("de", "2 Tage, 3 Stunden"), ("ja", "2 日, 3 時間"), ("zh", "2天, 3小时"), ("ru", "2 дня, 3 часа")],
+)
+def test_a_span_is_said_in_words_of_the_language(the_app, language, said):
+    with the_app.test_request_context(f"/{language}/"), speaking(language):
+        assert duration(timedelta(days=2, hours=3, minutes=20)) == said
