@@ -25,7 +25,6 @@ class NameField(LineField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Take what was typed."""
         super().process_formdata(valuelist)
-        self.data = unicodedata.normalize("NFKC", self.data or "")  # shown as it is judged
         self.typed = str(valuelist[0]) if valuelist else ""
 
 
@@ -36,6 +35,7 @@ def judge_name(field: NameField) -> None:
     """
     if sentence := names.problem(field.typed, [person.name for person in staff()]):
         raise ValidationError(sentence)
+    field.data = unicodedata.normalize("NFKC", field.data or "")  # shown as it was judged
 
 
 def read_email(field: LineField) -> None:

@@ -4,13 +4,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 
 from desk.accounts.forms import WhoForm
 from desk.contributions.models import FlagReason
 from desk.contributions.words import FLAG_REASONS
 from desk.core import text
-from desk.core.forms import Form, WordsField, choices
+from desk.core.forms import Form, WordsField, at_most, choices
 from desk.core.text import line as one_line
 from desk.i18n import LANGUAGES
 
@@ -55,7 +55,7 @@ class FlagForm(Form):
         [InputRequired(_l("Choose what a moderator should look at"))],
         choices=choices([one for one in FlagReason if one is not FlagReason.TRANSLATION], FLAG_REASONS.__getitem__),
     )
-    note = WordsField(_l("What is wrong?"), [Length(max=500, message=_l("Please shorten this to %(n)s characters", n="500"))])
+    note = WordsField(_l("What is wrong?"), [at_most(500)])
 
 
 class ButtonForm(Form):

@@ -5,10 +5,12 @@ from enum import StrEnum
 from typing import Any
 
 from flask import request
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto, _is_submitted
 from wtforms import Field, FileField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Length
 
 from desk.core import text
 
@@ -51,6 +53,11 @@ class WordsField(TextAreaField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Take what was typed, cleaned."""
         self.data = text.clean(valuelist[0]) if valuelist else ""
+
+
+def at_most(n: int) -> Length:
+    """A limit of length with a sentence that says how to mend it."""
+    return Length(max=n, message=_l("Please shorten this to %(n)s characters", n=f"{n:,}"))
 
 
 def choices(codes: Iterable[StrEnum], words: Any) -> list[SelectChoice]:

@@ -6,14 +6,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateTimeLocalField, HiddenField, IntegerField, RadioField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Optional
 from wtforms.widgets import HiddenInput
 
 from desk.accounts.forms import WhoForm
 from desk.accounts.models import User
 from desk.articles.models import Article
 from desk.articles.queries import article_at
-from desk.core.forms import Form, LineField, WordsField, choices
+from desk.core.forms import Form, LineField, WordsField, at_most, choices
 from desk.debates.models import ClosingReason, Format, Moderation, Topic
 from desk.debates.words import CLOSING_REASONS, FORMATS, MODERATION, TOPICS
 from desk.i18n.dates import from_bern, in_bern
@@ -21,11 +21,6 @@ from desk.i18n.dates import from_bern, in_bern
 LONGEST_QUESTION, LONGEST_PROPOSED, LONGEST_CONTEXT, LONGEST_ANSWER, LONGEST_SUMMARY = 90, 140, 600, 2000, 5000
 LONGEST_NOTE = 1000
 QUESTION_MARKS = ("?", "？", "؟")
-
-
-def at_most(n: int) -> Length:
-    """A limit of length with a sentence that says how to mend it."""
-    return Length(max=n, message=_l("Please shorten this to %(n)s characters", n=f"{n:,}"))
 
 
 class ConversationForm(WhoForm):

@@ -11,15 +11,10 @@ from desk.accounts.forms import read_email
 from desk.accounts.models import Standing
 from desk.contributions.models import Clause
 from desk.contributions.words import CLAUSES
-from desk.core.forms import Form, LineField, WordsField, choices
+from desk.core.forms import Form, LineField, WordsField, at_most, choices
 from desk.moderation.actions.measuring import DAYS
 from desk.moderation.models import MeasureKind
 from desk.moderation.words import MEASURES, STANDINGS
-
-
-def at_most(n: int) -> Length:
-    """A limit of length with a sentence that says how to mend it."""
-    return Length(max=n, message=_l("Please shorten this to %(n)s characters", n=f"{n:,}"))
 
 
 class DecisionForm(Form):

@@ -10,6 +10,7 @@ from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from desk.accounts.models import Membership, Role, User
+from desk.contributions.mails import OMBUDS
 from desk.contributions.models import Contribution, ContributionVersion, Flag, HostTask, LogLine, Status
 from desk.core import clock
 from desk.core.db import db
@@ -30,7 +31,6 @@ from desk.moderation.policy import languages_of, may_see
 PAGE = 25
 LONG_AGO = datetime(1970, 1, 1)
 MOST_COUNTED = 1000  # of what readers told us; then the figure says “1,000+”
-OMBUDS = timedelta(days=20)  # BGE 149 I 2 and RTVA article 92
 BURST, MANY = timedelta(minutes=10), 10  # so many flags in so short a time may be organised
 NOT_FOR_MODERATORS = (Status.UNCONFIRMED, Status.PRIVATE)
 

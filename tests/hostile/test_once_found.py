@@ -3,12 +3,14 @@
 import io
 import json
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 
 from desk.accounts import actions as accounts
 from desk.contributions import arrival
 from desk.contributions.models import Status
+from desk.core import clock
 from tests import make
 from tests.hostile.deeds import posts
 from tests.hostile.rooms import Stage, places, rules
@@ -87,7 +89,10 @@ def test_the_same_words_confirmed_again_and_again_stand_once(stage, busy, anyone
         stage.contribution("published", "karl@example.org")  # known from now on
     bots = [make.reader(stage.app, address=f"127.5.6.{n + 1}") for n in range(4)]
     about = {"name": "Karl", "email": "karl@example.org"}
-    sent = [sends(stage, bot, busy, "Buy the boat now, it is cheap.", form_key=bot.address, **about) for bot in bots]
+    keys = [bot.composes(busy, "Buy").form("/contributions").values["form_key"] for bot in bots]
+    with clock.at(clock.now() + timedelta(seconds=20)):
+        words = "Buy the boat now, it is cheap."
+        sent = [sends(stage, bot, busy, words, form_key=key, **about) for bot, key in zip(bots, keys, strict=True)]
     for bot, answer in zip(bots, sent, strict=True):
         presses(stage, bot, answer.location.rpartition("#c-")[2])
     assert Counter(status for status, _held, _words in states(stage, busy).values()) == {Status.PUBLISHED: 1, Status.WAITING: 3}

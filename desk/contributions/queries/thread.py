@@ -13,7 +13,7 @@ from desk.contributions.indexing import CONTRIBUTIONS
 from desk.contributions.models import Contribution, Status
 from desk.contributions.queries.pieces import Piece, pieces_shown_to, read_pieces
 from desk.contributions.queries.ranked import ranked_page
-from desk.core.cursors import read_cursor, write_cursor
+from desk.core.cursors import LARGEST, read_cursor, write_cursor
 from desk.core.db import db
 from desk.debates.models import Debate
 from desk.i18n import LANGUAGES
@@ -21,7 +21,6 @@ from desk.search.index import matching
 
 PAGE = 25
 FIRST_REPLIES = 3
-NO_END = 2**31 - 1
 AROUND = 12  # before and after the one a permalink names
 
 
@@ -147,7 +146,7 @@ def _last_shown(roots: list[int]) -> Subquery:
     reply, root = aliased(Contribution), aliased(Contribution)
     of_root = select(reply.position).where(reply.root_id == root.id, reply.position.is_not(None)).correlate(root)
     last = of_root.order_by(reply.position).offset(FIRST_REPLIES - 1).limit(1).scalar_subquery()
-    return select(root.id, func.coalesce(last, NO_END).label("position")).where(root.id.in_(roots)).subquery()
+    return select(root.id, func.coalesce(last, LARGEST).label("position")).where(root.id.in_(roots)).subquery()
 
 
 def replies_page(root: Piece, viewer: User | None, written_here: Collection[str] = (), *, after: str = "", before: str = "") -> Thread:

@@ -6,8 +6,8 @@ from wtforms import RadioField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
-from desk.core.forms import WordsField, choices
-from desk.corrections.forms.shapes import VersionedForm, at_least, at_most
+from desk.core.forms import WordsField, at_most, choices
+from desk.corrections.forms.shapes import VersionedForm, at_least
 from desk.corrections.models import NoticeKind, Outcome, ReasonCode, Result, Severity
 from desk.corrections.words import NOTICE_KINDS, OUTCOMES, REASONS, RESULTS, SEVERITIES
 

@@ -5,8 +5,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import ValidationError
 from wtforms.validators import DataRequired
 
-from desk.core.forms import Form, LineField, WordsField
-from desk.corrections.forms.shapes import PictureForm, at_least, at_most
+from desk.core.forms import Form, LineField, WordsField, at_most
+from desk.corrections.forms.shapes import PictureForm, at_least
 from desk.mail.address import read_address
 
 

@@ -10,8 +10,8 @@ from wtforms.validators import Optional
 
 from desk.articles.addresses import comparable
 from desk.core import clock
-from desk.core.forms import LineField, WordsField, choices
-from desk.corrections.forms.shapes import EARLIEST_YEAR, PictureForm, at_most
+from desk.core.forms import LineField, WordsField, at_most, choices
+from desk.corrections.forms.shapes import EARLIEST_YEAR, PictureForm
 from desk.corrections.models import About, Kind, Origin
 from desk.corrections.words import KINDS, ORIGINS
 from desk.i18n.dates import from_bern

@@ -13,11 +13,6 @@ from desk.corrections import pictures
 EARLIEST_YEAR = 1990
 
 
-def at_most(n: int) -> Length:
-    """A limit of length with a sentence that says how to mend it."""
-    return Length(max=n, message=_l("Please shorten this to %(n)s characters", n=f"{n:,}"))
-
-
 def at_least(n: int, sentence: str) -> list:
     """A field that must be filled, with `n` characters at the least; the sentence says what is wanted."""
     return [DataRequired(sentence), Length(min=n, message=sentence)]

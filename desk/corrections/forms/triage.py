@@ -9,8 +9,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
 from desk.core import clock, text
-from desk.core.forms import Form, LineField, WordsField, choices
-from desk.corrections.forms.shapes import EARLIEST_YEAR, VersionedForm, at_least, at_most
+from desk.core.forms import Form, LineField, WordsField, at_most, choices
+from desk.corrections.forms.shapes import EARLIEST_YEAR, VersionedForm, at_least
 from desk.corrections.models import Cause, Kind, Outcome, Severity
 from desk.corrections.words import CAUSES, KINDS, OUTCOMES, SEVERITIES
 from desk.editions.calendar import next_working_day

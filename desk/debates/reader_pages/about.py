@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import jsonify, render_template, request
+from flask import jsonify, render_template
 from flask_babel import ngettext
 
 from desk.contributions.queries import figures_of_debate
 from desk.contributions.reader_pages.blueprint import scopes_of
+from desk.core.cursors import asked_number
 from desk.debates import queries
 from desk.debates.models import Debate
 from desk.debates.reader_pages.blueprint import pages
 from desk.i18n.locale import language
 from desk.pages.public import public
-
-MOST = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def figures(slug):
 @public(scopes_of)
 def news(slug):
     """How many contributions were published since a place in the thread, as a number and in words; asked for again and again."""
-    since = request.args.get("since", type=int)
+    since = asked_number("since")
     debate = queries.debate(None, slug)
-    n = max(0, debate.counts.position - max(0, min(since, MOST))) if since is not None else 0
+    n = max(0, debate.counts.position - since) if since is not None else 0
     return jsonify(n=n, words=ngettext("%(num)s new contribution", "%(num)s new contributions", n) if n else "")

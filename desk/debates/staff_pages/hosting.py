@@ -9,6 +9,7 @@ from desk.contributions.actions import publishing, tasks
 from desk.contributions.forms import ButtonForm
 from desk.contributions.models import HostTask
 from desk.contributions.policy import may_clear
+from desk.core.cursors import asked_number
 from desk.core.db import writing
 from desk.core.errors import Refusal
 from desk.core.policy import allow
@@ -20,15 +21,13 @@ from desk.i18n import LANGUAGES
 
 NEWEST = 25
 LONGEST_NOTE = 300
-MOST = 2**31 - 1
 
 
 @pages.get("/<slug>")
 def host(slug, note_form=None):
     """One's debate: what waits for its host, the newest contributions, its ten languages, its next steps."""
     debate = load(slug)
-    below = request.args.get("below", type=int)
-    below = max(0, min(below, MOST)) if below else None
+    below = asked_number("below")
     newest = contributions.newest_pieces(debate, NEWEST, below) if debate.is_discussion else []
     received = [] if debate.is_discussion or not policy.may_read(me(), debate) else contributions.received(debate, below)
     last = newest[-1].position if len(newest) == NEWEST else received[-1].id if len(received) == NEWEST else None
