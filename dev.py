@@ -141,7 +141,20 @@ def words() -> int:
     prepare("dev")
     folder = ROOT / "desk" / "i18n" / "catalogues"
     folder.mkdir(exist_ok=True)
-    extract = ["extract", "-F", "babel.cfg", "--no-location", "--sort-output", "--omit-header", "-k", "_l", "-k", "lazy_gettext"]
+    extract = [
+        "extract",
+        "-F",
+        "babel.cfg",
+        "--no-location",
+        "--sort-output",
+        "--omit-header",
+        "-k",
+        "_l",
+        "-k",
+        "lazy_gettext",
+        "-k",
+        "lazy_ngettext:1,2",
+    ]
     return subprocess.call([VENV / "bin" / "pybabel", "-q", *extract, "-o", folder / "messages.pot", "desk", "templates"])
 
 

@@ -17,7 +17,7 @@ from desk.core import assets, db, error_pages, headers, logs, text, transaction
 from desk.core.differences import difference
 from desk.corrections import words
 from desk.debates import words as debate_words
-from desk.i18n import dates, locale
+from desk.i18n import counting, dates, locale
 from desk.mail import letters, outbox, transport
 from desk.moderation import words as moderation_words
 from desk.pages import public
@@ -46,6 +46,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     public.init_app(app)
     locale.init_app(app)
     dates.init_app(app)
+    counting.init_app(app)
     words.init_app(app)
     role_words.init_app(app)
     debate_words.init_app(app)

@@ -11,6 +11,8 @@ from confusable_homoglyphs import categories
 from confusable_homoglyphs.confusables import confusables_data
 from flask_babel import gettext as _
 
+from desk.i18n.counting import ngettext
+
 SHORTEST, LONGEST = 2, 60
 MOST_SIGNS = 8 * LONGEST  # that are looked at; longer ones are refused for their length
 MOST_MARKS = 2  # combining marks on one letter; more of them stack up over the lines around
@@ -62,7 +64,7 @@ def _size(name: str) -> str | None:
     if len(name) < SHORTEST or not any(c.isalpha() for c in name):
         return _("Enter the name to be shown; a first name or a pen name is enough")
     if len(name) > LONGEST:
-        return _("Please shorten the name to %(n)s characters", n=LONGEST)
+        return ngettext("Please shorten the name to %(num)s character", "Please shorten the name to %(num)s characters", LONGEST)
     return None
 
 

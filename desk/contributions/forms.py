@@ -13,6 +13,8 @@ from desk.core import text
 from desk.core.forms import Form, WordsField, at_most, choices
 from desk.core.text import line as one_line
 from desk.i18n import LANGUAGES
+from desk.i18n.counting import ngettext
+from desk.i18n.dates import figure
 
 LONGEST = 2000  # characters as people count them, in any script
 MOST_SIGNS = 4 * LONGEST  # that they may be made of; a longer text is counted by them
@@ -32,10 +34,11 @@ class TextForm(Form):
         over = (text.length(field.data) if len(field.data) <= MOST_SIGNS else len(field.data)) - LONGEST
         if over > 0:
             raise ValidationError(
-                _(
-                    "A contribution has at most %(most)s characters; yours has %(over)s too many. Please shorten it",
-                    most=f"{LONGEST:,}",
-                    over=f"{over:,}",
+                ngettext(
+                    "A contribution has at most %(most)s characters; yours has %(num)s too many. Please shorten it",
+                    "A contribution has at most %(most)s characters; yours has %(num)s too many. Please shorten it",
+                    over,
+                    most=figure(LONGEST),
                 )
             )
 

@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Any
 
 from flask import request
-from flask_babel import lazy_gettext as _l
+from flask_babel import format_decimal, lazy_ngettext
+from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto, _is_submitted
 from wtforms import Field, FileField, StringField, TextAreaField
@@ -55,9 +56,15 @@ class WordsField(TextAreaField):
         self.data = text.clean(valuelist[0]) if valuelist else ""
 
 
+def shorten_to(n: int) -> LazyString:
+    """The sentence that says how long a text may be."""
+    most = LazyString(format_decimal, n)
+    return lazy_ngettext("Please shorten this to %(most)s character", "Please shorten this to %(most)s characters", n, most=most)
+
+
 def at_most(n: int) -> Length:
     """A limit of length with a sentence that says how to mend it."""
-    return Length(max=n, message=_l("Please shorten this to %(n)s characters", n=f"{n:,}"))
+    return Length(max=n, message=shorten_to(n))
 
 
 def choices(codes: Iterable[StrEnum], words: Any) -> list[SelectChoice]:

@@ -15,6 +15,8 @@ from desk.articles import passages
 from desk.articles.history import last_with
 from desk.core.differences import tokens
 from desk.corrections.models import Notice, NoticeKind, Severity
+from desk.i18n.counting import ngettext
+from desk.i18n.dates import figure
 
 LONGEST = 600
 CHANGES = {NoticeKind.CORRECTION, NoticeKind.CLARIFICATION}
@@ -32,7 +34,15 @@ def says_something(notice: Notice, _names: list[str]) -> Iterator[Problem]:
     if len(notice.text) < 20:
         yield "text", _("Say what was wrong and what is right, so that it can be understood by itself.")
     if len(notice.text) > LONGEST:
-        yield "text", _("At most %(n)s characters; these are %(m)s.", n=LONGEST, m=len(notice.text))
+        yield (
+            "text",
+            ngettext(
+                "At most %(most)s characters; this is %(num)s.",
+                "At most %(most)s characters; these are %(num)s.",
+                len(notice.text),
+                most=figure(LONGEST),
+            ),
+        )
 
 
 def shows_the_change(notice: Notice, _names: list[str]) -> Iterator[Problem]:
@@ -76,7 +86,14 @@ def stands_in_the_article(notice: Notice, _names: list[str]) -> Iterator[Problem
     texts = notice.article.current.texts
     found = passages.occurrences(texts, notice.before)
     if found > 1:
-        yield "before", _("These words stand in the article %(n)s times. Copy a few more around them.", n=found)
+        yield (
+            "before",
+            ngettext(
+                "These words stand in the article %(num)s time. Copy a few more around them.",
+                "These words stand in the article %(num)s times. Copy a few more around them.",
+                found,
+            ),
+        )
     elif found == 0 and last_with(notice.article, notice.before) is None:
         yield "before", _("These words do not stand in the article as we have it. Copy them from the text on the left.")
     elif found == 0 and not passages.occurrences(texts, notice.after):

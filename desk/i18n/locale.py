@@ -11,7 +11,8 @@ from werkzeug.routing import BaseConverter
 from desk.i18n import LANGUAGES
 
 RIGHT_TO_LEFT = {"ar"}
-CONVENTIONS = {"en": "en_GB"}  # whose dates we write where a language has several: 20 November 2026
+# whose dates and numbers we write where a language has several: 20 November 2026, 10’000
+CONVENTIONS = {"en": "en_GB", "de": "de_CH", "fr": "fr_CH", "it": "it_CH"}
 
 EVERYWHERE = {
     "articles.home",
@@ -56,6 +57,7 @@ def init_app(app: Flask) -> None:
         language=language,
         direction=direction,
         language_name=language_name,
+        language_word=language_word,
         language_url=language_url,
         stands_in_all_languages=stands_in_all_languages,
     )
@@ -82,6 +84,12 @@ def language() -> str:
     return g.language
 
 
+def spoken() -> str:
+    """The code of the language that is being written: a letter's own, else the page's."""
+    locale = get_locale()
+    return locale.language if locale else "en"
+
+
 def preferred() -> str:
     """The best of our languages for this browser; English when there is none."""
     wanted = [code.replace("-", "_") for code in request.accept_languages.values()]
@@ -95,9 +103,14 @@ def direction(code: str | None = None) -> str:
 
 
 def language_name(code: str) -> str:
-    """The name of a language, or of its edition, in the language of this page or letter: “German”."""
-    name = Locale.parse(code).get_display_name(get_locale()) or code
+    """The name of a language, or of its edition, standing alone, in the language of this page or letter: “German”, “Allemand”."""
+    name = language_word(code)
     return name[:1].upper() + name[1:]
+
+
+def language_word(code: str) -> str:
+    """The same as it stands inside a sentence: “German”, “allemand”."""
+    return Locale.parse(code).get_display_name(get_locale()) or code
 
 
 def say_where_else(addresses: dict[str, str]) -> None:

@@ -213,7 +213,19 @@ def test_a_new_house_text_stands_at_once_and_the_old_one_is_kept(admin, anyone):
 
 def test_the_catalogue_holds_every_visible_word(tmp_path):
     fresh = tmp_path / "messages.pot"
-    options = ["-F", "babel.cfg", "--no-location", "--sort-output", "--omit-header", "-k", "_l", "-k", "lazy_gettext"]
+    options = [
+        "-F",
+        "babel.cfg",
+        "--no-location",
+        "--sort-output",
+        "--omit-header",
+        "-k",
+        "_l",
+        "-k",
+        "lazy_gettext",
+        "-k",
+        "lazy_ngettext:1,2",
+    ]
     subprocess.run(
         [sys.executable, "-m", "babel.messages.frontend", "-q", "extract", *options, "-o", fresh, "desk", "templates"], check=True
     )

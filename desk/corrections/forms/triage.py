@@ -15,6 +15,7 @@ from desk.corrections.models import Cause, Kind, Outcome, Severity
 from desk.corrections.words import CAUSES, KINDS, OUTCOMES, SEVERITIES
 from desk.editions.calendar import next_working_day
 from desk.i18n import LANGUAGES
+from desk.i18n.counting import ngettext
 from desk.i18n.dates import as_date, from_bern, in_bern
 
 LABELS, LABEL = 12, 40  # how many, and how many characters in each
@@ -84,7 +85,14 @@ class LabelsForm(Form):
     def validate_labels(self, _field: LineField) -> None:
         """Not too many, none too long."""
         if len(self.words()) > LABELS or any(len(word) > LABEL for word in self.words()):
-            raise ValidationError(_("At most %(n)s labels of %(m)s characters each", n=LABELS, m=LABEL))
+            raise ValidationError(
+                ngettext(
+                    "At most %(most)s labels of %(num)s character each",
+                    "At most %(most)s labels of %(num)s characters each",
+                    LABEL,
+                    most=LABELS,
+                )
+            )
 
 
 def tomorrow_morning() -> datetime:

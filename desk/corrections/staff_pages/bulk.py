@@ -13,6 +13,7 @@ from desk.accounts.session import me
 from desk.core import text
 from desk.core.db import db, writing
 from desk.core.errors import NotFound, Refusal
+from desk.core.forms import shorten_to
 from desk.core.policy import allow
 from desk.corrections import forms, policy, queries
 from desk.corrections.actions import deciding, merging, triage
@@ -191,7 +192,7 @@ def _lacks_reason() -> str:
         return _("Choose why nothing is changed")
     if len(_words("reason")) < SHORTEST:
         return _("Give the reader a reason: one sentence at least")
-    return _("Please shorten this to %(n)s characters", n=f"{LONGEST:,}") if len(_words("reason")) > LONGEST else ""
+    return str(shorten_to(LONGEST)) if len(_words("reason")) > LONGEST else ""
 
 
 def _page(name: str, step: Step, reports: list[Report], problem: str):

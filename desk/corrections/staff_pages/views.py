@@ -20,6 +20,7 @@ from desk.corrections.queries import inbox as inbox_queries
 from desk.corrections.staff_pages.blueprint import load, pages
 from desk.corrections.staff_pages.inbox import read_wanted
 from desk.i18n import LANGUAGES
+from desk.i18n.counting import ngettext
 
 
 @pages.get("/views/new")
@@ -70,7 +71,10 @@ def take_back(number):
     left = len(found.reports) - len(done)
     flash(_("Taken back."))
     if left:
-        flash(_("%(n)s had moved on already and stay as they are.", n=left), "error")
+        flash(
+            ngettext("%(num)s had moved on already and stays as it is.", "%(num)s had moved on already and stay as they are.", left),
+            "error",
+        )
     if len(done) == 1:
         return redirect(url_for(".report", reference=done[0].reference), 303)
     return redirect(url_for(".inbox"), 303)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import jsonify, render_template
-from flask_babel import ngettext
 
 from desk.contributions.queries import figures_of_debate
 from desk.contributions.reader_pages.blueprint import scopes_of
@@ -12,6 +11,7 @@ from desk.core.cursors import asked_number
 from desk.debates import queries
 from desk.debates.models import Debate
 from desk.debates.reader_pages.blueprint import pages
+from desk.i18n.counting import ngettext
 from desk.i18n.locale import language
 from desk.pages.public import public
 

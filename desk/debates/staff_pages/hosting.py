@@ -18,6 +18,7 @@ from desk.debates.forms import DismissForm, NoteForm, VersionForm
 from desk.debates.models import Debate
 from desk.debates.staff_pages.blueprint import load, pages
 from desk.i18n import LANGUAGES
+from desk.i18n.counting import ngettext
 
 NEWEST = 25
 LONGEST_NOTE = 300
@@ -91,7 +92,9 @@ def delegate(slug, number):
         raise Refusal(_("Choose the colleague who is to answer."))
     note = DismissForm().note.data or ""
     if len(note) > LONGEST_NOTE:
-        raise Refusal(_("Please shorten your note to %(n)s characters.", n=LONGEST_NOTE))
+        raise Refusal(
+            ngettext("Please shorten your note to %(num)s character.", "Please shorten your note to %(num)s characters.", LONGEST_NOTE)
+        )
     task = _begin(debate, number)
     tasks.delegate(task, to, note, by=me())
     flash(_("%(name)s has it on their list now.", name=to.name))

@@ -4,7 +4,6 @@ import re
 
 from flask import flash, request
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from desk.accounts.session import me
 from desk.contributions.models import Clause, Contribution
@@ -12,6 +11,7 @@ from desk.core.db import db, writing
 from desk.core.errors import NotNow, Refusal
 from desk.core.policy import allow
 from desk.core.tokens import new_id
+from desk.i18n.counting import ngettext
 from desk.moderation import forms, policy, queries
 from desk.moderation.actions import deciding
 from desk.moderation.models import Verdict
