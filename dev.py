@@ -48,21 +48,22 @@ def run() -> int:
         print(f"Port {port} is in use. Choose another one:  PORT=5001 python3 dev.py run")
         return 1
     prepare("runtime")
-    mail_port = free_port()
-    write_demo_settings(port, mail_port)
-    flask("demo", "prepare")
-    processes: list[subprocess.Popen] = []
+    mail_port, translator_port = free_port(), free_port() if find_translator() else 0
+    write_demo_settings(port, mail_port, translator_port)
+    translator = start_translator(translator_port) if translator_port else None
+    processes: list[subprocess.Popen] = [translator] if translator else []
     try:
+        flask("demo", "prepare")
         processes.append(start("flask", "--app", "wsgi", "demo", "catch-mail", str(mail_port)))
         processes.append(start("flask", "--app", "wsgi", "work"))
         served = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--log-level", "warning"]
         processes.append(start("granian", *served, "wsgi:app"))
         wait_for(port)
         flask("demo", "welcome")
-        return watch(processes)
+        return watch([process for process in processes if process is not translator])
     finally:
         for process in processes:
-            process.terminate()
+            stop(process)
         for process in processes:
             process.wait()
 
@@ -73,6 +74,8 @@ def test(*arguments: str) -> int:
     browser = find_browser() or install_browser()
     environment = clean_environment() | ({"DESK_TEST_BROWSER": browser} if browser else {})
     without = [] if browser else ["-m", "not browser"]
+    if not find_translator() and not install_translator():
+        print("There is no Apertium here and it could not be installed: translating with the real one is left out.")
     if browser is None:
         print("There is no Chromium here and it could not be installed: the browser journeys are left out.")
     if arguments:
@@ -118,7 +121,7 @@ def seed() -> int:
     for file in INSTANCE.glob("demo.db*"):
         file.unlink()
     shutil.rmtree(INSTANCE / "mail", ignore_errors=True)
-    write_demo_settings(chosen_port(), free_port())
+    write_demo_settings(chosen_port(), free_port(), 0)
     flask("demo", "prepare")
     return 0
 
@@ -137,25 +140,17 @@ def bench(*arguments: str) -> int:
 
 
 def words() -> int:
-    """Collect every visible word into desk/i18n/catalogues/messages.pot."""
+    """Collect every visible word into the catalogues, and compile them."""
     prepare("dev")
     folder = ROOT / "desk" / "i18n" / "catalogues"
-    folder.mkdir(exist_ok=True)
-    extract = [
-        "extract",
-        "-F",
-        "babel.cfg",
-        "--no-location",
-        "--sort-output",
-        "--omit-header",
-        "-k",
-        "_l",
-        "-k",
-        "lazy_gettext",
-        "-k",
-        "lazy_ngettext:1,2",
-    ]
-    return subprocess.call([VENV / "bin" / "pybabel", "-q", *extract, "-o", folder / "messages.pot", "desk", "templates"])
+    pybabel = [VENV / "bin" / "pybabel", "-q"]
+    subprocess.check_call([*pybabel, "extract", *EXTRACT, "-o", folder / "messages.pot", "desk", "templates"])
+    update = ["--no-fuzzy-matching", "--ignore-obsolete", "--no-wrap", "--omit-header"]
+    for file in sorted(folder.glob("*/LC_MESSAGES/messages.po")):
+        header = file.read_text(encoding="utf-8").partition("\n\n")[0]  # ours: Babel's own plural of Arabic is another one
+        subprocess.check_call([*pybabel, "update", *update, "-i", folder / "messages.pot", "-o", file, "-l", file.parts[-3]])
+        file.write_text(f"{header}\n\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    return subprocess.call([*pybabel, "compile", "-d", folder, "-D", "messages flask_security"])
 
 
 def lock() -> int:
@@ -224,8 +219,27 @@ def install_browser() -> str | None:
     return find_browser()
 
 
-def write_demo_settings(port: int, mail_port: int) -> None:
-    """Write instance/demo.toml: secrets are made once and kept, ports are those of this start."""
+def find_translator() -> str | None:
+    """Where Apertium's server is, or None."""
+    return shutil.which("apertium-apy")
+
+
+def install_translator() -> bool:
+    """Install Apertium and its four pairs of languages for the tests, if we may."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    print("Installing Apertium for the translations (once) …", flush=True)
+    return apt_install("apertium-apy", "apertium-eng-spa", "apertium-fr-es", "apertium-es-pt", "apertium-spa-ita", "cg3")
+
+
+def start_translator(port: int) -> subprocess.Popen:
+    """Start Apertium's server, in a group of its own: it starts programs that must end with it."""
+    command = ["apertium-apy", "/usr/share/apertium/modes", "-p", str(port)]
+    return subprocess.Popen(command, env=clean_environment() | {"LC_ALL": "C.UTF-8"}, start_new_session=True, **SILENT)
+
+
+def write_demo_settings(port: int, mail_port: int, translator_port: int) -> None:
+    """Write instance/demo.toml: secrets are made once and kept, ports are those of this start; 0 for no translator."""
     INSTANCE.mkdir(exist_ok=True)
     secret_file = INSTANCE / "demo.secret"
     if not secret_file.exists():
@@ -240,7 +254,8 @@ def write_demo_settings(port: int, mail_port: int) -> None:
         f"MAIL_PORT = {mail_port}\n"
         'MAIL_DEFAULT_SENDER = "desk@swissinfo.example"\n'
         "PROXIES = 0\n"
-        "DEMO = true\n",
+        "DEMO = true\n"
+        + (f'TRANSLATION_ENGINES = ["apertium"]\nAPERTIUM_URL = "http://127.0.0.1:{translator_port}"\n' if translator_port else ""),
         encoding="utf-8",
     )
     DEMO.chmod(0o600)
@@ -255,6 +270,16 @@ def flask(*arguments: str) -> None:
 def start(program: str, *arguments: str) -> subprocess.Popen:
     """Start one of the demo's processes."""
     return subprocess.Popen([PYTHON, "-m", program, *arguments], env=clean_environment())
+
+
+def stop(process: subprocess.Popen) -> None:
+    """Ask a process to end, and those it has started if it leads a group of its own."""
+    if process.poll() is not None:
+        return
+    if os.getpgid(process.pid) == process.pid:
+        os.killpg(process.pid, signal.SIGTERM)
+    else:
+        process.terminate()
 
 
 def watch(processes: list[subprocess.Popen]) -> int:
@@ -312,6 +337,11 @@ def call_quietly(*command: object) -> int:
     return done.returncode
 
 
+# Of every message the words and nothing else: where they stand changes too often. `_pl` names what an ambiguous word is said of.
+EXTRACT = [
+    "-F", "babel.cfg", "--no-location", "--sort-output", "--omit-header",
+    "-k", "_l", "-k", "lazy_gettext", "-k", "lazy_ngettext:1,2", "-k", "_pl:1c,2",
+]  # fmt: skip
 SILENT = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 COMMANDS = {"run": run, "test": test, "lint": lint, "seed": seed, "shots": shots, "bench": bench, "words": words, "lock": lock}
 

@@ -95,7 +95,7 @@ def posts(app: Flask, host) -> Things:
 
 
 def queue(app: Flask, kind: str, host) -> None:
-    """The moderators' queue with ten thousand waiting, beside an empty page of the same desk."""
+    """The moderators' queue with ten thousand waiting, beside the same page with an empty list, and the plainest page of all."""
     slug = make.debate(app, host, slug="busy")
     many.fill(app, slug, WAITING, languages=LANGUAGES, waiting=True)
     settle(app)
@@ -107,6 +107,12 @@ def queue(app: Flask, kind: str, host) -> None:
 
         return get
 
-    things = {EMPTY: page("/desk/account", moderator.email), "the queue": page("/desk/moderation/", f"{WAITING} waiting")}
-    found = measure(things, times=5)
-    say(f"{kind}: the queue with {WAITING:,} waiting", found, "the queue", EMPTY, count_statements(app, things["the queue"]))
+    full, none, plain = "the queue", "the same page with an empty list", EMPTY
+    things = {
+        full: page("/desk/moderation/", f"{WAITING:,} waiting"),
+        none: page("/desk/moderation/?view=escalated", "Nothing here."),
+        plain: page("/desk/account", moderator.email),
+    }
+    found = measure(things, times=9)
+    for yardstick in (none, plain):
+        say(f"{kind}: the queue with {WAITING:,} waiting", found, full, yardstick, count_statements(app, things[full]))

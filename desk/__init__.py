@@ -21,8 +21,13 @@ from desk.i18n import counting, dates, locale
 from desk.mail import letters, outbox, transport
 from desk.moderation import words as moderation_words
 from desk.pages import public
+from desk.translation import engines
+from desk.translation import words as translation_words
 
 ROOT = Path(__file__).parent.parent
+
+
+WORDS = (words, role_words, debate_words, contribution_words, moderation_words, translation_words)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -42,20 +47,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     Migrate(app, db.db, directory=str(ROOT / "migrations"))
     logs.init_app(app)
     app.extensions["gauges"] = [outbox.count_letters]
-    headers.init_app(app)
-    public.init_app(app)
-    locale.init_app(app)
-    dates.init_app(app)
-    counting.init_app(app)
-    words.init_app(app)
-    role_words.init_app(app)
-    debate_words.init_app(app)
-    contribution_words.init_app(app)
-    moderation_words.init_app(app)
-    error_pages.init_app(app)
-    transport.mail.init_app(app)
-    letters.init_app(app)
-    urls.init_app(app)
+    for room in (headers, public, locale, dates, counting, *WORDS, error_pages, transport.mail, letters, engines, urls):
+        room.init_app(app)
     csrf = CSRFProtect(app)
     for view in urls.WITHOUT_TOKEN:
         csrf.exempt(view)

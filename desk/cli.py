@@ -1,17 +1,26 @@
 """The newsroom's operators' commands: `flask --app wsgi …`."""
 
 import signal
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import click
 from flask import Flask
 from flask.cli import with_appcontext
+from sqlalchemy import select
 
 from desk.accounts import actions as accounts
 from desk.accounts import queries
 from desk.accounts.models import Role
 from desk.articles.commands import articles
-from desk.core.db import all_or_nothing
+from desk.contributions import translating
+from desk.contributions.models import Contribution, Status
+from desk.core.db import Base, all_or_nothing, db
 from desk.corrections.actions import retention as retaining
+from desk.debates import translating as debates_translating
+from desk.debates.models import Debate
+from desk.debates.models.debate import PUBLIC
 from desk.mail.address import read_address
 from desk.search import making
 from desk.timetable import SEARCHED, work
@@ -26,6 +35,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(first_admin)
     app.cli.add_command(retention)
     app.cli.add_command(reindex)
+    app.cli.add_command(translate)
     if app.config["DEMO"]:
         from desk.dev.commands import demo
 
@@ -87,3 +97,25 @@ def reindex() -> None:
             with all_or_nothing():
                 index_some()
     click.echo("The search index is new.")
+
+
+@click.command("translate")
+@with_appcontext
+def translate() -> None:
+    """Have everything public put into the languages that the configured engines reach, as after a change of the engines."""
+    debates = db.session.scalars(select(Debate.id).where(Debate.status.in_(PUBLIC)).order_by(Debate.id)).all()
+    standing = select(Contribution.id).where(Contribution.status == Status.PUBLISHED).order_by(Contribution.id)
+    asked = [partial(_ask_for, Debate, debates_translating.ask_for, number) for number in debates]
+    asked += [partial(_ask_for, Contribution, translating.ask_for, number) for number in db.session.scalars(standing)]
+    db.session.rollback()
+    with click.progressbar(asked, label="Debates, contributions") as bar:
+        for ask_for_one in bar:
+            with all_or_nothing():
+                ask_for_one()
+    click.echo("All of it is in line; “flask --app wsgi work” translates it, the oldest first. /desk/translations/ shows how far it is.")
+
+
+def _ask_for(model: type[Base], ask_for: Callable[[Any], None], number: int) -> None:
+    found = db.session.get(model, number)
+    if found is not None:
+        ask_for(found)

@@ -12,6 +12,9 @@ PREFIX = "DESK_"
 DEMO_FILE = Path(__file__).parent.parent / "instance" / "demo.toml"
 
 
+ENGINES_NEED = {"apertium": "APERTIUM_URL", "libretranslate": "LIBRETRANSLATE_URL", "deepl": "DEEPL_KEY"}
+APERTIUM_PAIRS = ("en-es", "es-en", "fr-es", "es-fr", "it-es", "es-it", "pt-es", "es-pt")  # of Debian's four packages
+
 # How long we wait for PostgreSQL: to connect (seconds), for a statement and for a lock (milliseconds).
 PATIENCE = {"connect_timeout": 5, "options": "-c statement_timeout=20000 -c lock_timeout=10000"}
 
@@ -41,6 +44,17 @@ class Settings:
     CHECK_URL: str = ""  # an external check of contributions: docs/operations.md
     CHECK_SECRET: str = ""
     CHECK_SECONDS: int = 2
+    TRANSLATION_ENGINES: list[str] = field(default_factory=list)  # by name, the preferred one first: docs/operations.md
+    TRANSLATION_SECONDS: int = 20
+    TRANSLATION_CHARACTERS_A_DAY: int = 500_000  # for each language
+    APERTIUM_URL: str = "http://127.0.0.1:2737"
+    APERTIUM_PAIRS: list[str] = field(default_factory=lambda: list(APERTIUM_PAIRS))  # that are installed there
+    LIBRETRANSLATE_URL: str = ""
+    LIBRETRANSLATE_KEY: str = ""
+    LIBRETRANSLATE_IS_OURS: bool = False  # else pages name the server that texts go to
+    LIBRETRANSLATE_LANGUAGES: list[str] = field(default_factory=list)  # that are installed there; none named: all ten
+    DEEPL_KEY: str = ""
+    DEEPL_URL: str = ""
     LOG_LEVEL: str = "INFO"
     DEMO: bool = False
     TESTING: bool = False
@@ -61,8 +75,18 @@ class Settings:
             raise WrongSetting(f"{PREFIX}CHECK_URL must begin with https:// (or http://), and {PREFIX}CHECK_SECRET needs 16 characters.")
         if not 1 <= self.CHECK_SECONDS <= 10:
             raise WrongSetting(f"{PREFIX}CHECK_SECONDS must be between 1 and 10; it is {self.CHECK_SECONDS}.")
+        self._check_translation()
         if "@" not in self.MAIL_DEFAULT_SENDER:
             raise WrongSetting(f"{PREFIX}MAIL_DEFAULT_SENDER must be an e-mail address.")
+
+    def _check_translation(self) -> None:
+        for name in self.TRANSLATION_ENGINES:
+            if name not in ENGINES_NEED:
+                raise WrongSetting(f"{PREFIX}TRANSLATION_ENGINES knows {', '.join(ENGINES_NEED)}; not “{name}”.")
+            if not getattr(self, ENGINES_NEED[name]):
+                raise WrongSetting(f"{PREFIX}TRANSLATION_ENGINES names {name}, which needs {PREFIX}{ENGINES_NEED[name]}.")
+        if not 1 <= self.TRANSLATION_SECONDS <= 60:
+            raise WrongSetting(f"{PREFIX}TRANSLATION_SECONDS must be between 1 and 60; it is {self.TRANSLATION_SECONDS}.")
 
     def for_flask(self) -> dict[str, Any]:
         """All of it as Flask's configuration, with what follows from it."""

@@ -7,16 +7,19 @@ from functools import partial
 
 import structlog
 
-from desk.accounts.actions import forget_old_links
+from desk.accounts.actions import forget_old_links, let_in_again
 from desk.contributions import indexing as debates_indexing
+from desk.contributions import translating as contributions_translating
 from desk.contributions.actions import ranking
 from desk.contributions.actions import retention as contributions
 from desk.contributions.actions.adopting import adopt_answers
 from desk.core.db import all_or_nothing, db
 from desk.core.limits import forget_old_counts
 from desk.corrections import indexing as corrections_indexing
+from desk.corrections import translating as corrections_translating
 from desk.corrections.actions import alarming, asking, digesting, merging, triage, watching
 from desk.corrections.actions.retention import forget_filers, forget_traces
+from desk.debates import translating as debates_translating
 from desk.debates.actions import lifecycle, proposing
 from desk.mail.outbox import deliver_due, erase_old_bodies
 from desk.moderation.actions import claiming, legal, measuring
@@ -25,9 +28,11 @@ from desk.notifications.actions import send_digests, tell_of_answers, tell_of_cl
 from desk.notifications.articles import tell_of_notices
 from desk.search import making
 from desk.statistics.evidence import take_snapshot
+from desk.translation.actions import make_due
 
 log = structlog.get_logger()
 
+TRANSLATED = contributions_translating.TEXTS | debates_translating.TEXTS | corrections_translating.TEXTS
 SEARCHED = debates_indexing.WHAT | corrections_indexing.WHAT
 
 
@@ -45,6 +50,7 @@ def tidy() -> None:
     with all_or_nothing():
         erase_old_bodies()
         forget_old_links()
+        let_in_again()
         forget_old_counts()
         forget_traces()
         take_snapshot()
@@ -70,6 +76,7 @@ def jobs(should_stop: Callable[[], bool]) -> list[Job]:
         Job(tell_of_closings, every=30),
         Job(partial(making.index_due, SEARCHED), every=1),
         Job(ranking.rank_due, every=2),
+        Job(partial(make_due, TRANSLATED, should_stop), every=1),
         Job(tell_of_notices, every=5),
         Job(watching.watch, every=10),
         Job(merging.group_campaigns, every=30),

@@ -4,6 +4,7 @@ from flask import Blueprint, Flask, redirect, url_for
 
 from desk.accounts import reader_pages as accounts_for_readers
 from desk.accounts import staff_pages as accounts_for_staff
+from desk.accounts.session import viewer
 from desk.accounts.staff_gate import staff_only
 from desk.articles import reader_pages as articles_for_readers
 from desk.contributions import reader_pages as contributions_for_readers
@@ -24,6 +25,7 @@ from desk.notifications import reader_pages as notifications_for_readers
 from desk.own_data import reader_pages as own_data_for_readers
 from desk.statistics import reader_pages as statistics_for_readers
 from desk.statistics import staff_pages as statistics_for_staff
+from desk.translation import staff_pages as translation_for_staff
 
 # The two forms that need no token: the composer's first step stores nothing, and mail programs press “unsubscribe” for their owners.
 WITHOUT_TOKEN = ("desk.contributions.reader_pages.composing.compose", "desk.notifications.reader_pages.leave")
@@ -53,6 +55,7 @@ def init_app(app: Flask) -> None:
     the_desk.register_blueprint(statistics_for_staff.pages, url_prefix="/statistics")
     the_desk.register_blueprint(debates_for_staff.pages, url_prefix="/debates")
     the_desk.register_blueprint(moderation_for_staff.pages, url_prefix="/moderation")
+    the_desk.register_blueprint(translation_for_staff.pages, url_prefix="/translations")
     the_desk.register_blueprint(accounts_for_staff.pages)  # /desk/account  /desk/staff/…
     the_desk.register_blueprint(editions_for_staff.pages, url_prefix="/editions")
     the_desk.register_blueprint(texts_for_staff.pages, url_prefix="/texts")
@@ -68,8 +71,9 @@ def init_app(app: Flask) -> None:
 
 
 def front():
-    """The one address without a language: on to the one the browser asks for."""
-    return redirect(url_for("debates.home", lang=preferred()))
+    """The one address without a language: on to the one the reader has chosen, or the browser asks for."""
+    person = viewer()
+    return redirect(url_for("debates.home", lang=person.language if person else preferred()))
 
 
 def desk_home():

@@ -137,6 +137,7 @@ def empty_database() -> None:
                 connection.exec_driver_sql(f"DROP TRIGGER {name}")
             for table in tables:
                 connection.execute(table.delete())
+            connection.exec_driver_sql("DELETE FROM sqlite_sequence")
             for _name, sql in kept:
                 connection.exec_driver_sql(sql)
             connection.exec_driver_sql("COMMIT")

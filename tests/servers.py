@@ -1,7 +1,9 @@
 """The real things the tests talk to: a PostgreSQL, a mail server, a web server. All on this machine, on free ports."""
 
 import contextlib
+import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -10,6 +12,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -138,4 +141,71 @@ def web_server(environment: dict[str, str]) -> Iterator[str]:
         yield base
     finally:
         server.terminate()
+        server.wait(20)
+
+
+class Translator:
+    """What a LibreTranslate server answers: the words with their language before them, unless it is told to misbehave."""
+
+    def __init__(self) -> None:
+        self.asked: list[dict] = []
+        self.answer = lambda asked: json.dumps({"translatedText": [in_other_words(word, asked["target"]) for word in asked["q"]]}).encode()
+
+
+OTHER_SCRIPTS = {
+    "ar": "ترجمة آلية إلى العربية",
+    "zh-Hans": "机器翻译的中文文本",
+    "ja": "機械翻訳された日本語の文",
+    "ru": "Машинный перевод",
+}
+
+
+def in_other_words(words: str, target: str) -> str:
+    """The words with their language before them; in another script, words of it with the addresses that were held back."""
+    if target in OTHER_SCRIPTS:
+        return " ".join([OTHER_SCRIPTS[target], *re.findall(r"X\d+X", words)])
+    return f"[{target}] {words}"
+
+
+@contextlib.contextmanager
+def translator() -> Iterator[tuple[str, Translator]]:
+    """A server that speaks LibreTranslate's protocol; gives its address and what can be told it."""
+    about = Translator()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            about.asked.append(asked)
+            answer = about.answer(asked)
+            self.send_response(200 if answer is not None else 500)
+            answer = answer or b""
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", about
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextlib.contextmanager
+def apertium() -> Iterator[str]:
+    """The real Apertium of this machine; gives its address."""
+    port = free_port()
+    command = ["apertium-apy", "/usr/share/apertium/modes", "-p", str(port)]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": os.environ | {"LC_ALL": "C.UTF-8"}}
+    server = subprocess.Popen(command, start_new_session=True, **quiet)
+    try:
+        wait_until(lambda: socket.create_connection(("127.0.0.1", port)).close(), OSError)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
         server.wait(20)

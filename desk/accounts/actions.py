@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, select, update
 
 from desk.accounts import mails, queries
-from desk.accounts.models import Membership, Role, SignInLink, User
+from desk.accounts.models import KeptOut, Membership, Role, SignInLink, Standing, User
 from desk.core import clock
 from desk.core.db import db
 from desk.core.errors import NotNow
-from desk.core.tokens import digest, new_secret
+from desk.core.tokens import digest, fingerprint, new_secret
 from desk.mail import outbox
 from desk.mail.models import OutgoingMail
 
@@ -55,8 +55,34 @@ def reader_with(email: str, name: str, language: str) -> User:
         person = User(email=email, name=name, language=language)
         db.session.add(person)
         db.session.flush()
+        _find_kept_out(person)
     person.name = person.name or name
     return person
+
+
+def keep_out(person: User) -> None:
+    """Remember, without knowing who it was, that somebody who leaves is kept out until a day."""
+    if person.standing_until is not None and person.standing_until > clock.now():
+        db.session.merge(KeptOut(hash=fingerprint("kept out", person.email), standing=person.standing, until=person.standing_until))
+
+
+def _find_kept_out(person: User) -> None:
+    found = db.session.get(KeptOut, fingerprint("kept out", person.email))
+    if found is not None and found.until > clock.now():
+        person.standing, person.standing_until = found.standing, found.until
+
+
+def let_in_again() -> None:
+    """Whose time is over and who had left meanwhile: the mark goes, and who came back is read first, as anybody new."""
+    over = {one.hash: one for one in db.session.scalars(select(KeptOut).where(KeptOut.until < clock.now()))}
+    if not over:
+        return
+    kept_out = User.standing.in_([Standing.MUTED, Standing.BLOCKED]) & (User.standing_until < clock.now())
+    for person in db.session.scalars(select(User).where(kept_out)):
+        if fingerprint("kept out", person.email) in over:
+            person.standing, person.standing_until = Standing.NEW, None
+    for found in over.values():
+        db.session.delete(found)
 
 
 def invite(*, email: str, name: str, language: str, by: User | None) -> User:

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, SelectField, ValidationError
+from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
@@ -80,6 +80,19 @@ class SettingsForm(Form):
 
     language = SelectField(_l("Letters and pages in"), choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()])
     wants_replies = BooleanField(_l("E-mail me, once a day at most, when somebody replies to me, and when a debate I wrote in is closed"))
+
+
+class ReadingForm(Form):
+    """Which originals are left as they are."""
+
+    reads = SelectMultipleField(_l("Languages I read"), choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()])
+    then = HiddenField(filters=[text.line])
+
+
+class LanguagesForm(ReadingForm):
+    """The languages of one of the newsroom."""
+
+    language = SelectField(_l("The desk and letters in"), choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()])
 
 
 class LeavingForm(Form):

@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from flask import current_app
 from flask_security import AsaList, UserMixin
@@ -10,7 +11,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desk.core.db import Base, Row
+from desk.core.db import NEVER_AGAIN, Base, Row
 
 
 class Role(StrEnum):
@@ -49,12 +50,23 @@ class Membership(Row, Base):
     role: Mapped[Role]
 
 
+class KeptOut(Base):
+    """Somebody left who was kept out until a day; of them only a keyed hash of the address stays until then."""
+
+    __tablename__ = "kept_out"
+
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    standing: Mapped[Standing]
+    until: Mapped[datetime] = mapped_column(index=True)
+
+
 class User(UserMixin, Row, Base):
     """A person with an e-mail address. The fs_, tf_ and mf_ columns belong to Flask-Security."""
 
     id: Mapped[int] = mapped_column(primary_key=True)  # said again: UserMixin says `int`
 
     __tablename__ = "users"
+    __table_args__ = NEVER_AGAIN
 
     email: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
@@ -62,6 +74,7 @@ class User(UserMixin, Row, Base):
     active: Mapped[bool] = mapped_column(default=True)
     standing: Mapped[Standing] = mapped_column(default=Standing.NEW)
     standing_until: Mapped[datetime | None]  # when being muted or blocked ends
+    reads: Mapped[list[Any]] = mapped_column(default=list)  # languages whose originals are left as they are
     wants_replies: Mapped[bool] = mapped_column(default=True)  # told of replies to what they wrote, and of the end of those debates
     keys_are_off: Mapped[bool] = mapped_column(default=False)  # single keys on desk pages: WCAG 2.1.4
     wants_digest: Mapped[bool] = mapped_column(default=False)  # one letter a working morning instead of one for each event
@@ -103,6 +116,11 @@ class User(UserMixin, Row, Base):
     def moderates(self) -> bool:
         """Whether the queue has anything to show this person."""
         return bool(self.editions(Role.MODERATOR, Role.EDITOR))
+
+    @property
+    def is_legal(self) -> bool:
+        """Whether this person looks after what the law says."""
+        return self.holds(Role.LEGAL)
 
     @property
     def is_admin(self) -> bool:

@@ -33,6 +33,11 @@ def staff() -> Sequence[User]:
     return db.session.scalars(select(User).where(once).order_by(User.name)).all()
 
 
+def newsroom() -> list[User]:
+    """Everybody of the newsroom who can work."""
+    return [one for one in staff() if one.active and one.is_staff]
+
+
 def holders(role: Role, edition: str | None = None) -> Sequence[User]:
     """Who holds a role (in this edition) and can work."""
     held = select(Membership.person_id).where(Membership.role == role, Membership.edition == edition)

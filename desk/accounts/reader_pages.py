@@ -8,12 +8,12 @@ from flask_babel import gettext as _
 from flask_security import login_user, logout_user
 
 from desk.accounts import actions, queries
-from desk.accounts.forms import ConfirmForm, SettingsForm, SignInForm
-from desk.accounts.session import viewer
+from desk.accounts.forms import ConfirmForm, ReadingForm, SettingsForm, SignInForm
+from desk.accounts.session import languages_read, read_in, viewer
 from desk.contributions import queries as contributions
 from desk.core import clock, limits, text
 from desk.core.db import writing
-from desk.core.errors import NotNow
+from desk.core.errors import NotFound, NotNow
 from desk.corrections import queries as corrections
 from desk.debates import queries as debates
 from desk.i18n import LANGUAGES
@@ -80,6 +80,27 @@ def _is_moderate_stranger(email: str) -> bool:
 def _way_back(then: str | None) -> str:
     """A page of ours in one of our languages, else nothing."""
     return then if then and _OUR_PAGE.fullmatch(then) else ""
+
+
+@pages.get("/account/languages")
+def reading():
+    """Which languages somebody reads; nobody needs an account for that."""
+    form = ReadingForm(None, reads=languages_read(), then=_way_back(request.args.get("then")))
+    return render_template("accounts/reading.html", form=form)
+
+
+@pages.post("/account/languages")
+def keep_reading():
+    """Keep the choice with the account, else in this browser, and go back."""
+    form, person = ReadingForm(), viewer()
+    if not form.validate():
+        raise NotFound
+    if person is None:
+        read_in(form.reads.data)
+    else:
+        writing(person)
+        person.reads = form.reads.data
+    return redirect(_way_back(form.then.data) or url_for("debates.home"), 303)
 
 
 @pages.get("/account/")

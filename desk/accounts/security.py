@@ -4,6 +4,7 @@ import re
 from base64 import urlsafe_b64encode
 from datetime import timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, redirect, request, session, url_for
@@ -103,6 +104,7 @@ def init_app(app: Flask) -> None:
         SECURITY_TOTP_ISSUER="Readers’ Desk",
         SECURITY_JOIN_USER_ROLES=False,
         SECURITY_RETURN_GENERIC_RESPONSES=True,
+        SECURITY_I18N_DIRNAME=["builtin", str(Path(app.root_path) / "i18n" / "catalogues")],
         SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
         SECURITY_USER_IDENTITY_ATTRIBUTES=[{"email": {"mapper": lambda typed: typed.strip().lower(), "case_insensitive": True}}],
     )

@@ -4,10 +4,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from desk.accounts import actions, policy, queries
-from desk.accounts.forms import ConfirmForm, InvitationForm
+from desk.accounts.forms import ConfirmForm, InvitationForm, LanguagesForm
 from desk.accounts.models import OF_AN_EDITION, OF_THE_NEWSROOM, Role, User
 from desk.accounts.session import me
 from desk.core.db import writing
+from desk.core.errors import NotFound
 from desk.core.policy import allow
 from desk.editions.queries import editions
 
@@ -17,7 +18,8 @@ pages = Blueprint("accounts", __name__)
 @pages.get("/account")
 def account():
     """One's own account: password and second factor."""
-    return render_template("desk/accounts/account.html", person=me(), form=ConfirmForm())
+    languages_form = LanguagesForm(None, language=me().language, reads=me().reads)
+    return render_template("desk/accounts/account.html", person=me(), form=ConfirmForm(), languages_form=languages_form)
 
 
 @pages.post("/account/ways")
@@ -26,6 +28,18 @@ def set_ways():
     writing()
     me().keys_are_off = request.form.get("keys") != "y"
     me().wants_digest = request.form.get("digest") == "y"
+    flash(_("Saved."))
+    return redirect(url_for(".account"), 303)
+
+
+@pages.post("/account/languages")
+def set_languages():
+    """The language of the desk and of letters, and the languages somebody reads besides those of their editions."""
+    form = LanguagesForm()
+    if not form.validate():
+        raise NotFound
+    writing()
+    me().language, me().reads = form.language.data, form.reads.data
     flash(_("Saved."))
     return redirect(url_for(".account"), 303)
 

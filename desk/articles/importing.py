@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, Tag
 
 from desk.core import clock, text
 from desk.i18n import LANGUAGES
+from desk.i18n.guessing import guess
 
 BLOCKS = ("p", "h2", "h3", "h4", "blockquote", "figcaption", "li")
 NOT_TEXT = ("script", "style", "nav", "aside", "footer", "header", "form", "noscript", "template", "svg", "button")
@@ -72,13 +73,7 @@ def read_plain(words: str) -> Found:
     blocks = [line for part in parts if (line := text.line(part))]
     if not blocks:
         raise Unreadable("there is a headline but no text under it")
-    return Found(headline=text.line(first)[:300], language=guess_language(words), blocks=blocks)
-
-
-def guess_language(words: str) -> str:
-    """The language by its script, else English; say it with --language where that is wrong."""
-    scripts = {"ar": "[\u0600-\u06ff]", "ja": "[\u3040-\u30ff]", "ru": "[\u0400-\u04ff]", "zh": "[\u4e00-\u9fff]"}
-    return next((code for code, letters in scripts.items() if len(re.findall(letters, words)) > len(words) / 20), "en")
+    return Found(headline=text.line(first)[:300], language=guess(words, "en")[0], blocks=blocks)
 
 
 def read_page(page: BeautifulSoup) -> Found:

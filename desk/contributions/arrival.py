@@ -12,7 +12,8 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from desk.accounts.models import Standing, User
-from desk.contributions.models import Contribution, ContributionVersion, Status
+from desk.contributions import phrases
+from desk.contributions.models import Contribution, ContributionVersion, PhraseKind, Status
 from desk.core import clock, text
 from desk.core.db import db
 
@@ -66,6 +67,18 @@ def duplicates(arriving: Arriving) -> Finding | None:
     return Finding("duplicate", holds=True) if essence and db.session.scalar(found) else None
 
 
+def banned(arriving: Arriving) -> Finding | None:
+    """A phrase that the newsroom lets nobody say without having read it."""
+    lists = phrases.lists_of(arriving.language)
+    return Finding("banned_phrase", holds=True) if lists[PhraseKind.BANNED].found_in(arriving.words) else None
+
+
+def suspect(arriving: Arriving) -> Finding | None:
+    """A phrase that is worth a second look."""
+    lists = phrases.lists_of(arriving.language)
+    return Finding("suspect_phrase") if lists[PhraseKind.SUSPECT].found_in(arriving.words) else None
+
+
 def flood(arriving: Arriving) -> Finding | None:
     """Many in a short time."""
     return Finding("flood", holds=True) if arriving.is_flood else None
@@ -84,7 +97,7 @@ def muted(arriving: Arriving) -> Finding | None:
 
 
 Check = Callable[[Arriving], Finding | None]
-CHECKS: list[Check] = [length, links, duplicates, flood, new_person, muted]
+CHECKS: list[Check] = [length, links, duplicates, banned, suspect, flood, new_person, muted]
 
 
 def look_at(arriving: Arriving, *last: Check) -> tuple[list[str], bool]:

@@ -56,9 +56,13 @@ class FlagForm(Form):
     reason = RadioField(
         _l("What should a moderator look at?"),
         [InputRequired(_l("Choose what a moderator should look at"))],
-        choices=choices([one for one in FlagReason if one is not FlagReason.TRANSLATION], FLAG_REASONS.__getitem__),
+        choices=choices(FlagReason, FLAG_REASONS.__getitem__),
     )
     note = WordsField(_l("What is wrong?"), [at_most(500)])
+
+    def leave_out(self, reason: FlagReason) -> None:
+        """Do not offer this one."""
+        self.reason.choices = [one for one in self.reason.choices if one.value != reason]
 
 
 class ButtonForm(Form):

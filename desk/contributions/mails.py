@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from desk.accounts.models import User
 from desk.contributions.models import Clause, Contribution
 from desk.contributions.words import CLAUSE_SENTENCES, CLAUSES
 from desk.core import clock
@@ -29,6 +30,7 @@ def confirm(debate: Debate, public_id: str, words: str, email: str, secret: str,
         occasion=f"contribution {public_id} confirm",
         question=debate.text_in(page_language).question,
         words=words,
+        is_public=debate.is_discussion,
         until=until,
         url=link("contributions.confirm", lang=page_language, secret=secret),
     )
@@ -78,4 +80,21 @@ def _to_author(letter: str, found: Contribution, n: object, **about) -> Outgoing
         account_url=link("accounts.account", lang=author.language),
         appeal_url=link("appeals.appeal", lang=author.language, slug=found.debate.slug, public_id=found.public_id),
         **about,
+    )
+
+
+def host_asked(found: Contribution, to: User, note: str, *, by: User) -> OutgoingMail:
+    """To the host, or to a colleague it was given to: a contribution waits for an answer."""
+    return compose(
+        "contributions/host_asked",
+        to=to.email,
+        language=to.language,
+        thing=f"contribution-{found.public_id}",
+        occasion=f"contribution {found.public_id} host_asked {to.id} {clock.now():%Y%m%d%H%M%S%f}",
+        contribution=found,
+        question=found.debate.own_text.question,
+        words=found.latest.text,
+        note=note,
+        by=by,
+        url=link("desk.debates.host", slug=found.debate.slug),
     )

@@ -1,6 +1,8 @@
 """Who may do what with contributions. docs/permissions.md says the same as a table, and a test compares them."""
 
-from desk.accounts.models import User
+from collections.abc import Iterable
+
+from desk.accounts.models import OF_AN_EDITION, User
 from desk.contributions.models import Contribution, HostTask
 from desk.debates import policy as debates
 from desk.debates.models import Debate
@@ -27,3 +29,21 @@ def may_clear(user: User, task: HostTask) -> bool:
     """What waits for the host: the host, the stand-in, who it was given to, and the editors of the debate's edition."""
     debate = task.contribution.debate
     return user.id == task.to_id or debates.may_edit(user, debate)
+
+
+def may_see_translations(person: User) -> bool:
+    """Those who work for an edition."""
+    return bool(person.editions(*OF_AN_EDITION))
+
+
+def may_translate(person: User, origin: str, target: str, colleagues: Iterable[User]) -> bool:
+    """Who reads both languages; where nobody does, who works for the edition of the language it is in."""
+    return reads_both(person, origin, target) or (
+        target in person.editions(*OF_AN_EDITION) and not any(reads_both(one, origin, target) for one in colleagues)
+    )
+
+
+def reads_both(person: User, origin: str, target: str) -> bool:
+    """Whether this person can judge a translation, and works for one of the two editions."""
+    editions = person.editions(*OF_AN_EDITION)
+    return bool(editions & {origin, target}) and {origin, target} <= editions | set(person.reads)

@@ -2,6 +2,7 @@
 
 from flask import Flask
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _pl
 
 from desk.contributions.models import Clause, FlagReason, Status, TaskKind
 
@@ -36,17 +37,17 @@ FLAG_REASONS = {
     FlagReason.PRIVATE: _l("Someone’s private data"),
     FlagReason.OFF_TOPIC: _l("Off topic"),
     FlagReason.ILLEGAL: _l("Illegal content"),
-    FlagReason.FACTUAL_ERROR: _l("A factual error"),
+    FlagReason.FACTUAL_ERROR: _l("It points out an error in one of our articles"),
     FlagReason.TRANSLATION: _l("The translation is wrong"),
 }
 
 STATUSES = {
     Status.UNCONFIRMED: _l("Waiting for you"),
     Status.WAITING: _l("Waiting for moderation"),
-    Status.PUBLISHED: _l("Published"),
+    Status.PUBLISHED: _pl("contribution", "Published"),
     Status.PRIVATE: _l("With the newsroom"),
     Status.REMOVED: _l("Not published"),
-    Status.WITHDRAWN: _l("Withdrawn"),
+    Status.WITHDRAWN: _pl("contribution", "Withdrawn"),
 }
 
 SHAPES = {
@@ -69,7 +70,9 @@ MARKS = {
     "links": _l("Contains a link"),
     "duplicate": _l("The same words came before"),
     "flood": _l("Many in a short time"),
-    "newcomer": _l("First contribution"),
+    "banned_phrase": _l("Holds a phrase of the list"),
+    "suspect_phrase": _l("Perhaps: a phrase of the list"),
+    "newcomer": _l("Author not known yet"),
     "checked": _l("Always read first"),
     "muted": _l("Muted"),
     "external_flag": _l("Noticed by the external check"),

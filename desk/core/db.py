@@ -10,7 +10,10 @@ from typing import Any
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, DateTime, Engine, Enum, MetaData, event
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import DeclarativeBase, Mapped, ORMExecuteState, Session, mapped_column, registry
+
+from desk.core.errors import NotFound
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -21,6 +24,10 @@ NAMES = {
 }
 
 CODES = Enum(StrEnum, native_enum=False, create_constraint=False, length=40, values_callable=lambda codes: [c.value for c in codes])
+
+
+# On SQLite a deleted row's number would be given again, and what refers to it by number alone would mean somebody else.
+NEVER_AGAIN = {"sqlite_autoincrement": True}
 
 
 class Base(DeclarativeBase):
@@ -54,6 +61,8 @@ def writing(*things: Base) -> None:
     Everything slow (checking, hashing, rendering) comes before. On SQLite this is the one BEGIN IMMEDIATE:
     a transaction that has read first could not become a writer once somebody else has written. On PostgreSQL
     the rows of `things` are locked, so that of two people who change the same thing one waits for the other.
+
+    Raises NotFound when one of them was deleted meanwhile.
     """
     if db.session.new or db.session.dirty:
         raise RuntimeError("Something was changed before writing() was called.")
@@ -61,7 +70,10 @@ def writing(*things: Base) -> None:
     db.session.connection(execution_options={"sqlite_begin": "BEGIN IMMEDIATE"})
     db.session().info["writing"] = True
     for thing in things:
-        db.session.refresh(thing, with_for_update={"of": type(thing)})  # its own row, not those it is read together with
+        try:
+            db.session.refresh(thing, with_for_update={"of": type(thing)})  # its own row, not those it is read together with
+        except InvalidRequestError as error:
+            raise NotFound from error
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import regex
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-RENDERER = 1  # raised when the same source would give other HTML; stored beside what was rendered
+RENDERER = 2  # raised when the same source would give other HTML; stored beside what was rendered
 LONGEST = 20_000  # characters; formatting tags make bleach quadratic, so nothing longer is rendered
 TAGS = {"p", "br", "strong", "em", "blockquote", "ul", "ol", "li", "a", "h2", "h3"}
 REL = "nofollow ugc noopener noreferrer"
@@ -30,6 +30,11 @@ _GRAPHEME = regex.compile(r"\X")
 _MARKUP = re.compile(r"[*_>]|^ *(?:[-+]|\d+[.)])", re.MULTILINE)
 MOST_MARKUP = 300  # signs; with more, the words are shown as they were written, since bleach takes its time over each
 READERS_TAGS = {"p", "br", "strong", "em", "blockquote", "ul", "ol", "li"}
+
+_SIGN = "\ufe45"  # a sesame dot, which nobody writes
+_CJK, _CJK_SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", r"[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65“”‘’…—]"
+_AFTER_STARS = re.compile(rf"(?<={_CJK_SIGN})(\*{{1,3}})(?={_CJK})")
+_BEFORE_STARS = re.compile(rf"(?<={_CJK})(\*{{1,3}})(?={_CJK_SIGN})")
 
 _readers = MarkdownIt("zero", {"html": False, "breaks": True, "maxNesting": 8}).enable(
     ["emphasis", "list", "blockquote", "escape", "newline"]
@@ -73,6 +78,15 @@ def markdown(text: str) -> str:
     return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=REL)
 
 
+def _between_scripts(text: str) -> str:
+    """Let emphasis end after a full stop of Chinese or Japanese though no blank follows, as nobody sets one there.
+
+    CommonMark takes `**重要。**です` for no emphasis (https://spec.commonmark.org/0.31.2/#right-flanking-delimiter-run); a
+    sign of punctuation beside the stars, taken out again afterwards, says that it is one.
+    """
+    return _BEFORE_STARS.sub(rf"{_SIGN}\1", _AFTER_STARS.sub(rf"\1{_SIGN}", text.replace(_SIGN, "")))
+
+
 def contribution(text: str) -> str:
     """A reader's words (lists, emphasis, quotations, line ends; no links, no headings) as safe HTML.
 
@@ -82,7 +96,8 @@ def contribution(text: str) -> str:
         raise ValueError(f"longer than {LONGEST} characters")
     if len(_MARKUP.findall(text)) > MOST_MARKUP:
         return paragraphs(text)
-    html = nh3.clean(bleach.clean(_readers.render(text), tags=READERS_TAGS, attributes={}, strip=True), tags=READERS_TAGS, attributes={})
+    rendered = _readers.render(_between_scripts(text)).replace(_SIGN, "")
+    html = nh3.clean(bleach.clean(rendered, tags=READERS_TAGS, attributes={}, strip=True), tags=READERS_TAGS, attributes={})
     shown = html_module.unescape(re.sub(r"<[^>]*>", "", html))
     # What is nested too deep the parser leaves out; then the words are shown as they were written.
     return html if _letters(shown) == _letters(text) else paragraphs(text)

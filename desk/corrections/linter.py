@@ -95,7 +95,7 @@ def stands_in_the_article(notice: Notice, _names: list[str]) -> Iterator[Problem
             ),
         )
     elif found == 0 and last_with(notice.article, notice.before) is None:
-        yield "before", _("These words do not stand in the article as we have it. Copy them from the text on the left.")
+        yield "before", _("These words do not stand in the article as we have it. Copy them from the text beside.")
     elif found == 0 and not passages.occurrences(texts, notice.after):
         yield "after", _("These words do not stand in the article of today. Store the corrected version first, or copy them from it.")
     elif found == 1 and len(passages.find(texts, notice.before)) > 1:

@@ -2,6 +2,7 @@
 
 from flask import Flask
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _pl
 
 from desk.corrections.models import (
     About,
@@ -21,7 +22,7 @@ from desk.mail.models import MailState
 
 KINDS = {
     Kind.NAME: _l("Name"),
-    Kind.NUMBER: _l("Number"),
+    Kind.NUMBER: _pl("kind of error", "Number"),
     Kind.DATE: _l("Date"),
     Kind.PLACE: _l("Place"),
     Kind.QUOTE: _l("Quote"),
@@ -50,7 +51,7 @@ ORIGINS = {
 }
 
 SEVERITIES = {
-    Severity.LANGUAGE: _l("Language"),
+    Severity.LANGUAGE: _pl("severity", "Language"),
     Severity.MINOR: _l("Minor"),
     Severity.SUBSTANTIVE: _l("Substantive"),
     Severity.SERIOUS: _l("Serious"),
@@ -122,7 +123,7 @@ REASONS = {
 }
 
 STATUSES = {
-    Status.RECEIVED: _l("New"),
+    Status.RECEIVED: _pl("report", "New"),
     Status.IN_REVIEW: _l("Taken up"),
     Status.NEEDS_INFO: _l("Waiting: reader"),
     Status.AWAITING_APPROVAL: _l("Awaiting approval"),
@@ -137,9 +138,9 @@ READER_STATUSES = {
     Status.IN_REVIEW: _l("With an editor"),
     Status.NEEDS_INFO: _l("We have a question for you"),
     Status.AWAITING_APPROVAL: _l("With an editor"),
-    Status.RESOLVED: _l("Answered"),
+    Status.RESOLVED: _pl("report", "Answered"),
     Status.APPEALED: _l("Second look"),
-    Status.SPAM: _l("Closed"),
+    Status.SPAM: _pl("report", "Closed"),
 }
 
 MARKS = {
@@ -215,7 +216,7 @@ VIEWS = {
     "appeals": _l("Second looks"),
     "snoozed": _l("Snoozed"),
     "held": _l("Held and spam"),
-    "closed": _l("Closed"),
+    "closed": _pl("list of reports", "Closed"),
 }
 
 ORDERS = {"urgent": _l("Most urgent"), "newest": _l("Newest")}

@@ -2,6 +2,7 @@
 
 from flask import Flask
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _pl
 
 from desk.debates.models import ClosingReason, Format, Moderation, ProposalStatus, Status, Topic
 
@@ -19,8 +20,8 @@ TOPICS = {
 STATUSES = {
     Status.DRAFT: _l("Draft"),
     Status.SCHEDULED: _l("Scheduled"),
-    Status.OPEN: _l("Open"),
-    Status.CLOSED: _l("Closed"),
+    Status.OPEN: _pl("debate", "Open"),
+    Status.CLOSED: _pl("debate", "Closed"),
     Status.ARCHIVED: _l("Archived"),
 }
 

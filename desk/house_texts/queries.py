@@ -15,7 +15,7 @@ FIRST = Path(__file__).parent / "first"
 
 def current(name: TextName, language: str) -> HouseText:
     """The newest version in this language, else in English, else the text the desk came with."""
-    return _newest(name, language) or _newest(name, "en") or first(name)
+    return _newest(name, language) or _newest(name, "en") or first(name, language)
 
 
 def versions(name: TextName, language: str) -> Sequence[HouseText]:
@@ -26,7 +26,7 @@ def versions(name: TextName, language: str) -> Sequence[HouseText]:
 
 def all_versions(name: TextName, language: str) -> list[HouseText]:
     """All a reader of this language has been shown, newest first, down to the text the desk came with."""
-    return [*(versions(name, language) or versions(name, "en")), first(name)]
+    return [*(versions(name, language) or versions(name, "en")), first(name, language)]
 
 
 def _newest(name: TextName, language: str) -> HouseText | None:
@@ -35,11 +35,11 @@ def _newest(name: TextName, language: str) -> HouseText | None:
 
 
 @cache
-def _first_source(name: TextName) -> str:
-    return (FIRST / f"{name}.md").read_text(encoding="utf-8")
+def _first_source(name: TextName, language: str) -> str:
+    return (FIRST / language / f"{name}.md").read_text(encoding="utf-8")
 
 
-def first(name: TextName) -> HouseText:
-    """The text the desk came with; not a row of the database."""
-    source = _first_source(name)
-    return HouseText(name=name, language="en", n=0, source=source, html=markdown(source), renderer=RENDERER)
+def first(name: TextName, language: str) -> HouseText:
+    """The text the desk came with, in each of our languages; not a row of the database."""
+    source = _first_source(name, language)
+    return HouseText(name=name, language=language, n=0, source=source, html=markdown(source), renderer=RENDERER)

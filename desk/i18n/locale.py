@@ -4,13 +4,14 @@ from contextlib import AbstractContextManager
 from urllib.parse import urlencode
 
 from babel import Locale, negotiate_locale
-from flask import Flask, current_app, g, has_request_context, request, url_for
+from flask import Flask, Response, current_app, g, has_request_context, request, url_for
 from flask_babel import Babel, force_locale, get_locale
 from werkzeug.routing import BaseConverter
 
 from desk.i18n import LANGUAGES
 
 RIGHT_TO_LEFT = {"ar"}
+FULL_STOPS = {"zh": "。", "ja": "。"}
 # whose dates and numbers we write where a language has several: 20 November 2026, 10’000
 CONVENTIONS = {"en": "en_GB", "de": "de_CH", "fr": "fr_CH", "it": "it_CH"}
 
@@ -52,6 +53,8 @@ def init_app(app: Flask) -> None:
     Babel(app, locale_selector=lambda: CONVENTIONS.get(language(), language()))
     app.url_value_preprocessor(take_language)
     app.url_defaults(give_language)
+    app.after_request(say_language)
+    app.jinja_env.filters["sentence"] = sentence
     app.jinja_env.globals.update(
         languages=LANGUAGES,
         language=language,
@@ -75,12 +78,21 @@ def give_language(endpoint: str, values: dict) -> None:
         values["lang"] = language()
 
 
+def say_language(response: Response) -> Response:
+    """Name the language of a page for caches and programs; what no address names depends on what the browser asks for."""
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Content-Language", language())
+    if request.endpoint == "front":
+        response.vary.add("Accept-Language")
+    return response
+
+
 def language() -> str:
     """The code of this page's language; where the address names none, what the browser asks for."""
     if not has_request_context():
         return "en"
     if not g.get("language"):
-        g.language = preferred() if not request.path.startswith(("/desk", "/staff")) else "en"
+        g.language = preferred()
     return g.language
 
 
@@ -111,6 +123,11 @@ def language_name(code: str) -> str:
 def language_word(code: str) -> str:
     """The same as it stands inside a sentence: “German”, “allemand”."""
     return Locale.parse(code).get_display_name(get_locale()) or code
+
+
+def sentence(words: str) -> str:
+    """Words that stand alone, with the full stop of the language."""
+    return f"{words}{FULL_STOPS.get(spoken(), '.')}"
 
 
 def say_where_else(addresses: dict[str, str]) -> None:

@@ -1,5 +1,7 @@
 """What moderators choose and type, and what authors and others write to them."""
 
+from typing import Any
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField, ValidationError
@@ -9,12 +11,17 @@ from wtforms.widgets import HiddenInput
 
 from desk.accounts.forms import read_email
 from desk.accounts.models import Standing
-from desk.contributions.models import Clause
+from desk.contributions.models import Clause, PhraseKind
 from desk.contributions.words import CLAUSES
 from desk.core.forms import Form, LineField, WordsField, at_most, choices
+from desk.core.text import line
+from desk.i18n import LANGUAGES
 from desk.moderation.actions.measuring import DAYS
 from desk.moderation.models import MeasureKind
 from desk.moderation.words import MEASURES, STANDINGS
+
+MOST_TYPED = 200_000  # characters of a word list
+LONGEST_PHRASE = 100
 
 
 class DecisionForm(Form):
@@ -22,6 +29,38 @@ class DecisionForm(Form):
 
     n = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
     seen = IntegerField(widget=HiddenInput(), default=0)
+
+
+class LanguageForm(DecisionForm):
+    """In which language a text is written."""
+
+    language = SelectField(_l("It is written in"), choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()])
+
+
+class PhrasesForm(Form):
+    """The word lists of a language, one phrase a line."""
+
+    banned = WordsField(_l("Held apart"), [at_most(MOST_TYPED)])
+    suspect = WordsField(_l("Marked"), [at_most(MOST_TYPED)])
+
+    def lines(self, kind: PhraseKind) -> list[str]:
+        """The phrases of one list, each once."""
+        typed = (self.banned if kind is PhraseKind.BANNED else self.suspect).data or ""
+        return list(dict.fromkeys(one for part in typed.split("\n") if (one := line(part))))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Say which line nothing could ever be found by, or is too long."""
+        fine = super().validate(extra_validators)
+        for kind in PhraseKind:
+            for one in self.lines(kind):
+                if len(one) > LONGEST_PHRASE or not any(c.isalnum() for c in one):
+                    field = self.banned if kind is PhraseKind.BANNED else self.suspect
+                    field.errors = [
+                        *field.errors,
+                        _("“%(line)s” is no phrase: letters or digits, %(most)s characters at most", line=one[:60], most=LONGEST_PHRASE),
+                    ]
+                    fine = False
+        return fine
 
 
 class NoteForm(Form):

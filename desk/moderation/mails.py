@@ -113,7 +113,7 @@ def _to_notifier(letter: str, flag: LegalFlag, **about: Any) -> OutgoingMail:
         to=flag.email,
         language=flag.language,
         thing=flag.reference,
-        occasion=f"{flag.reference} {letter}",
+        occasion=f"{flag.reference} {letter} {flag.status.value}",
         flag=flag,
         question=found.debate.text_in(flag.language).question,
         place_url=permalink(found, flag.language),

@@ -2,6 +2,7 @@
 
 from desk.accounts.models import Role, User
 from desk.contributions.models import Contribution
+from desk.i18n import LANGUAGES
 from desk.moderation.models import Measure, ModerationAppeal, ModerationDecision
 
 
@@ -54,3 +55,13 @@ def may_export(user: User, decision: ModerationDecision) -> bool:
 def may_report(user: User, contribution: Contribution) -> bool:
     """Turn a contribution that points out an error into a report: who moderates it, or works on reports."""
     return may_moderate(user, contribution) or user.works_on_corrections
+
+
+def may_keep_lists(user: User, language: str) -> bool:
+    """The word lists of a language: the editors and moderators of its edition, and administrators."""
+    return language in lists_of(user)
+
+
+def lists_of(user: User) -> list[str]:
+    """The languages whose word lists this person keeps, in the order of our languages."""
+    return [code for code in LANGUAGES if user.is_admin or code in languages_of(user)]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from desk.accounts.models import Membership, Role, User
 from desk.contributions.mails import OMBUDS
-from desk.contributions.models import Contribution, ContributionVersion, Flag, HostTask, LogLine, Status
+from desk.contributions.models import Contribution, ContributionVersion, Flag, FlagReason, HostTask, LogLine, Status
 from desk.core import clock
 from desk.core.db import db
 from desk.core.errors import NotFound
@@ -21,6 +21,7 @@ from desk.moderation.models import (
     Claim,
     DecisionState,
     LegalFlag,
+    LegalFlagStatus,
     Measure,
     ModerationAppeal,
     ModerationDecision,
@@ -69,9 +70,12 @@ def queue_shown_to(viewer: User, view: View, language: str = "") -> Select[Contr
             return found.where(Contribution.waiting_in.in_(languages), *of_view, Contribution.id.not_in(pending))
         case View.ESCALATED:
             reads = func.coalesce(Contribution.waiting_in, "").in_(languages)  # looked up by its time, not in the long queue
+            if viewer.holds(Role.LEGAL):  # in every language, and what is told to be illegal besides
+                told = select(LegalFlag.contribution_id).where(LegalFlag.status == LegalFlagStatus.RECEIVED)
+                return found.where((Contribution.escalated_at > LONG_AGO) | Contribution.id.in_(told))
             return found.where(Contribution.escalated_at > LONG_AGO, reads)
         case View.FLAGGED:
-            flagged = select(Flag.contribution_id).where(Flag.settled_at.is_(None))
+            flagged = select(Flag.contribution_id).where(Flag.settled_at.is_(None), Flag.reason != FlagReason.TRANSLATION)
             there = (Contribution.id.in_(flagged), Contribution.status == Status.PUBLISHED, Contribution.id.not_in(pending))
             return _in_languages(found.where(*there), languages)
         case View.DECIDED:
@@ -91,7 +95,12 @@ def _in_languages(found: Select[Contribution], languages: set[str]) -> Select[Co
 def queue(viewer: User, view: View, language: str = "") -> Queue:
     """The first page of a view, with the figures of all views."""
     found = queue_shown_to(viewer, view, language)
-    when = Contribution.id.desc() if view is View.DECIDED else func.coalesce(Contribution.arrived_at, Contribution.published_at)
+    last = select(func.max(ModerationDecision.id)).where(ModerationDecision.contribution_id == Contribution.id)
+    when = (
+        last.correlate(Contribution).scalar_subquery().desc()
+        if view is View.DECIDED
+        else func.coalesce(Contribution.arrived_at, Contribution.published_at)
+    )
     order = (Contribution.arrived_at, Contribution.id) if view in {View.WAITING, View.HELD} else (when, Contribution.id)
     first = found.with_only_columns(Contribution.id).order_by(*order).limit(PAGE)  # only numbers are sorted
     items = db.session.scalars(select(Contribution).where(Contribution.id.in_(db.session.scalars(first).all())).order_by(*order)).all()

@@ -2,6 +2,7 @@
 
 from flask import Flask
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _pl
 
 from desk.accounts.models import Standing
 from desk.contributions.models import Deed
@@ -9,11 +10,11 @@ from desk.moderation.models import AppealStatus, DecisionState, LegalFlagStatus,
 from desk.moderation.queries import View
 
 VIEWS = {
-    View.WAITING: _l("Waiting"),
+    View.WAITING: _pl("queue", "Waiting"),
     View.FLAGGED: _l("Readers told us"),
     View.ESCALATED: _l("Escalated"),
     View.HELD: _l("Held apart"),
-    View.DECIDED: _l("Decided"),
+    View.DECIDED: _pl("queue", "Decided"),
 }
 
 VERDICTS = {
@@ -83,7 +84,7 @@ DEEDS = {
 }
 
 STANDINGS = {
-    Standing.NEW: _l("New"),
+    Standing.NEW: _pl("person", "New"),
     Standing.KNOWN: _l("Known"),
     Standing.CHECKED: _l("Always read first"),
     Standing.MUTED: _l("Muted: held apart from the queue"),

@@ -3,8 +3,9 @@
 from sqlalchemy import Select, delete, exists, or_, select, update
 from sqlalchemy.orm import aliased
 
+from desk.accounts.actions import keep_out
 from desk.accounts.models import SignInLink, User
-from desk.contributions import indexing
+from desk.contributions import indexing, translating
 from desk.contributions.actions import revising
 from desk.contributions.citations import render_summary
 from desk.contributions.models import Contribution, ContributionVersion, Flag, Recommendation, Status
@@ -37,6 +38,10 @@ def leave(person: User) -> None:
         {found.public_id for found in written},
     )
     debates = {found.debate_id for found in written}
+    for found in db.session.scalars(
+        select(Contribution).where(Contribution.status == Status.UNCONFIRMED, Contribution.email == person.email)
+    ):
+        db.session.delete(found)
     _take_recommendations_back(person)
     for found in written:
         _take_away(found)
@@ -45,6 +50,7 @@ def leave(person: User) -> None:
         _clean_debate(db.session.get_one(Debate, number), leaving)
     _forget_letters_and_reports(person)
     db.session.flush()
+    keep_out(person)
     _let_go(person)
     db.session.expire_all()
     db.session.execute(delete(User).where(User.id == person.id))
@@ -115,6 +121,7 @@ def _clean_debate(debate: Debate, leaving: Leaving) -> None:
         if words != version.text:
             version.text, version.html, version.essence = words, text.contribution(words), text.essence(words)
             index.put_later(indexing.CONTRIBUTIONS, version.contribution_id)
+            translating.begin_again(db.session.get_one(Contribution, version.contribution_id))
     for one in db.session.scalars(select(DebateText).where(DebateText.debate_id == debate.id, DebateText.summary != "")):
         words = without_citations(one.summary, leaving)
         if words != one.summary:

@@ -299,6 +299,7 @@ def places(stage: Stage, actor: Person) -> dict[str, Callable[[], dict[str, obje
         "contributions.recommend": lambda: there("published"),
         "contributions.edit": lambda: own("waiting"),
         "contributions.withdraw": lambda: own("waiting"),
+        "contributions.take_back": lambda: there("published"),  # only the browser that wrote it may; a test of its own does
         "contributions.flag": lambda: there("published"),
         "contributions.use_confirmation": lambda: {"secret": stage.unconfirmed()[1]},
         "appeals.ask_again": lambda: own("removed"),
@@ -327,6 +328,8 @@ def places(stage: Stage, actor: Person) -> dict[str, Callable[[], dict[str, obje
         "desk.moderation.remove": moderated("waiting"),
         "desk.moderation.restore": moderated("removed"),
         "desk.moderation.take_back": lambda: {"number": stage.decision()},
+        "desk.moderation.put_language_right": moderated("waiting"),
+        "desk.moderation.keep_phrases": lambda: {"code": "en"},
         "desk.moderation.claim": moderated("waiting"),
         "desk.moderation.let_in": moderated("held"),
         "desk.moderation.escalate": moderated("waiting"),
@@ -348,6 +351,7 @@ def shown(stage: Stage) -> dict[str, dict[str, object]]:
     own = stage.contribution("removed", ANA)
     topic = {"topic": "society"}
     found = {rule.endpoint: {"slug": stage.slug, "public_id": public_id} for rule in rules(stage.app, "GET")}
+    del found["contributions.take_back_form"]  # opens only in the browser that wrote
     return found | {
         "contributions.edit_form": {"slug": stage.slug, "public_id": stage.contribution("waiting", ANA)},
         "contributions.withdraw_form": {"slug": stage.slug, "public_id": stage.contribution("waiting", ANA)},
@@ -361,6 +365,7 @@ def shown(stage: Stage) -> dict[str, dict[str, object]]:
         "debates.topic_json": topic,
         "desk.debates.translation": {"slug": stage.slug, "code": "de"},
         "desk.debates.proposal": {"public_id": stage.proposal(is_confirmed=True)[0]},
+        "desk.moderation.phrase_lists": {"code": "en"},
         "desk.moderation.case": {"number": stage.decision()},
         "desk.moderation.appeal": {"number": stage.appeal()},
     }

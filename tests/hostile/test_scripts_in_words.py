@@ -19,7 +19,7 @@ from desk.debates import forms as debates
 from desk.moderation import forms as moderation
 from desk.notifications.actions import send_digests, tell_of_answers, tell_of_closings
 from tests import make
-from tests.cast import Staff
+from tests.cast import HERE, Staff
 from tests.hostile.crowd import KEPT, crowd, put
 from tests.hostile.deeds import asks, decides, indexed, letters, named, opened, posts, walked, writes
 from tests.hostile.rooms import ANA, BEN
@@ -298,6 +298,16 @@ def test_whatever_people_are_called_and_have_written_every_page_shows_as_words(s
     assert letters(stage, said, "notifications/debate_closed") & said.marks("User.name")
 
 
+def test_a_word_list_is_words_and_so_is_what_is_tried_with_it(stage):
+    for words in PAYLOADS:
+        form = next(form for form in stage.editor.opens("/desk/moderation/phrases/en").forms("/phrases/en") if "banned" in form.values)
+        sent = stage.editor.posts(form.action, form.values | {"banned": f"xyz {words}"[:90], "suspect": ""})
+        assert sent.status in {303, 422}, words
+        tried = stage.editor.browser.get("/desk/moderation/phrases/en", query_string={"try": f"xyz {words}"[:90]}, base_url=HERE)
+        assert b"<script>alert" not in tried.data, words
+        Page(tried)
+
+
 # Every text field of these rooms, and where it is tried. A new one belongs into one of these tests, and here.
 FIELDS: dict[Callable, str] = {
     test_a_contribution_is_words_from_the_first_step_to_the_feeds: "contributions.TextForm.text contributions.ComposeForm.text",
@@ -316,6 +326,7 @@ FIELDS: dict[Callable, str] = {
     test_what_the_host_notes_beside_a_task_is_words: "debates.DismissForm.note",
     test_a_proposed_question_is_words_until_it_is_a_debate: """
         debates.ConversationForm.question debates.ConversationForm.answer debates.ConversationForm.name debates.ReplyForm.reply""",
+    test_a_word_list_is_words_and_so_is_what_is_tried_with_it: "moderation.PhrasesForm.banned moderation.PhrasesForm.suspect",
     given_back: """
         contributions.TextForm.answers contributions.ComposeForm.answers contributions.ComposeForm.form_key
         contributions.ComposeForm.website contributions.ComposeForm.email contributions.ButtonForm.want

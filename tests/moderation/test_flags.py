@@ -138,6 +138,8 @@ def test_an_error_of_fact_becomes_one_report_that_keeps_the_author(app, standing
     assert len(references) == 1
     assert journalist.looks_at(references[0]).shows("The archive agrees.")
     assert journalist.looks_at(references[0]).shows("Ana")
+    assert not anyone.sees(debate).shows("The newsroom is checking it.")
+    journalist.takes(references[0])
     assert anyone.sees(debate).shows("The newsroom is checking it.")
     assert moderator.opens("/desk/moderation/?view=flagged").shows("Nothing here.")
 

@@ -140,7 +140,7 @@ def test_readers_tell_a_moderator_who_keeps_or_removes(app, moderator, standing,
         ("Short.", "Very short", "waiting"),
         ("Look at https://boats.example for the timetable.", "Contains a link", "waiting"),
         ("https://a.example https://b.example https://c.example buy boats", "Contains a link", "held"),
-        (WORDS, "First contribution", "waiting"),
+        (WORDS, "Author not known yet", "waiting"),
     ],
 )
 def test_what_is_noticed_on_arrival_is_said_to_the_desk(reader, debate, mailbox, moderator, words, mark, view):
@@ -181,7 +181,7 @@ def test_who_is_muted_is_held_apart_and_who_is_known_is_not_new(reader, debate, 
         moderator.approves(reader.says(debate, f"Thing number {n} I wanted to say about boats.", mailbox))
         later()
     second = reader.says(debate, "The second thing I wanted to say about boats.", mailbox)
-    assert not moderator.opens(f"/desk/moderation/{second}").shows("First contribution")
+    assert not moderator.opens(f"/desk/moderation/{second}").shows("Author not known yet")
     author = moderator.opens(f"/desk/moderation/{second}/author")
     moderator.submits(author, "/measures", kind="mute", clause="off_topic", days="3")
     reader.says(debate, "The third thing I wanted to say about boats.", mailbox)

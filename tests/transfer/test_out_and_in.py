@@ -108,7 +108,7 @@ def test_a_desk_that_is_not_empty_is_left_alone(app, lived_in, tmp_path):
     [
         (lambda lines: lines[:-3], "The file ends early"),
         (lambda lines: [*lines[:5], "{not json\n", *lines[6:]], "Line 6 is not JSON"),
-        (lambda lines: [lines[0].replace("0004", "0001"), *lines[1:]], "made at revision 0001"),
+        (lambda lines: [lines[0].replace("0005", "0001"), *lines[1:]], "made at revision 0001"),
         (lambda lines: ["hello\n"], "Line 1 is not JSON"),
         (lambda lines: ['{"format": "something"}\n'], "not an export of debates"),
         (lambda lines: [*lines[:3], '{"table": "passwords", "row": {}}\n', *lines[4:]], "no table “passwords”"),

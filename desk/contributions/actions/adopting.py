@@ -3,12 +3,13 @@
 from sqlalchemy import exists, select
 from sqlalchemy.sql.expression import literal
 
-from desk.contributions import arrival, languages
+from desk.contributions import arrival
 from desk.contributions.actions.writing import Draft, write
-from desk.contributions.models import Contribution
+from desk.contributions.models import Contribution, LanguageSource
 from desk.core import text
 from desk.core.db import all_or_nothing, db
 from desk.debates.models import Debate, Proposal, ProposalStatus, Status
+from desk.i18n.guessing import guess
 
 
 def adopt_answers() -> None:
@@ -25,14 +26,14 @@ def _adopt(proposal: Proposal) -> None:
     if proposal.debate is None or proposal.author is None or not proposal.debate.is_open:
         return
     words = proposal.answer
-    language, source = languages.guess(words, proposal.language)
+    language, source = guess(words, proposal.language)
     marks, is_held = arrival.look_at(arrival.Arriving(words=words, author=proposal.author))
     draft = Draft(
         sent_as=f"proposal {proposal.public_id}",
         words=words,
         html=text.contribution(words),
         language=language,
-        language_source=source,
+        language_source=LanguageSource(source),
         name=proposal.name,
         author=proposal.author,
         marks=marks,

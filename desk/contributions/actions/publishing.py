@@ -1,18 +1,21 @@
 """A contribution, or a new version of it, is let in or kept out. What everybody sees changes here and in revising.py only."""
 
+from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from desk.accounts.models import Standing, User
-from desk.contributions import indexing, mails
+from desk.contributions import indexing, mails, translating
 from desk.contributions.actions import tasks
 from desk.contributions.actions.log import write_down
 from desk.contributions.actions.writing import count_reply
 from desk.contributions.models import Clause, Contribution, Deed, Status, VersionStatus
 from desk.core import clock
 from desk.core.db import db
+from desk.core.errors import NotNow
 from desk.core.states import Audience
 from desk.debates.actions.counting import count, count_language, take_place, touch
 from desk.debates.actions.posting import post
+from desk.debates.models import Status as DebateStatus
 from desk.search import index
 
 TRUSTED_AFTER = 3  # contributions that were approved
@@ -40,6 +43,7 @@ def approve(found: Contribution, *, by: User | None) -> None:
             count_language(found.debate, version.language, 1)
         touch(found.debate)
     index.put_later(indexing.CONTRIBUTIONS, found.id)
+    translating.ask_for(found)
     earn_trust(found.author)
     if found.author and not found.is_by_staff:
         post(found.debate.edition, mails.published(found))
@@ -97,6 +101,7 @@ def restore(found: Contribution, note: str, *, by: User | None) -> None:
     found.move("restore", by=by, text=note)
     write_down(found, Deed.RESTORE, by=by)
     index.put_later(indexing.CONTRIBUTIONS, found.id)
+    translating.ask_for(found)
     earn_trust(found.author)
     if found.author:
         post(found.debate.edition, mails.restored(found, note))
@@ -137,9 +142,16 @@ def earn_trust(author: User | None) -> None:
 
 
 def pick(found: Contribution, is_picked: bool, *, by: User) -> None:
-    """The host marks it, or takes the mark away."""
+    """The host marks it, or takes the mark away.
+
+    Raises NotNow for the newsroom's own words, and in an archived debate.
+    """
     if (found.picked_at is not None) == is_picked:
         return
+    if is_picked and found.is_by_staff:
+        raise NotNow(_("Picks show what readers say; this is one of the newsroom’s own."))
+    if found.debate.status is DebateStatus.ARCHIVED:
+        raise NotNow(_("This debate is archived; nothing in it changes any more."))
     found.require(Status.PUBLISHED)
     found.picked_at = clock.now() if is_picked else None
     found.note("pick" if is_picked else "unpick", by=by, audience=Audience.PUBLIC)

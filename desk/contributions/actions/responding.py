@@ -31,17 +31,20 @@ def recommend(found: Contribution, wanted: bool, *, by: User) -> None:
         raise_versions(found.debate.scope)
 
 
-def flag(found: Contribution, reason: FlagReason, note: str, *, who: str, by: User | None) -> None:
-    """Ask a moderator to look at it. The same person's second flag changes the first.
+def flag(found: Contribution, reason: FlagReason, note: str, *, who: str, by: User | None, language: str = "") -> bool:
+    """Ask a moderator to look at it; whether somebody will. The same person's second flag changes the first.
 
-    What a person has looked at for this reason and kept, as it stands, is not asked again: the flag is kept, and counts as seen.
+    `language` is that of the translation it is about. What a person has looked at for this reason and kept, as it stands, is not
+    asked again: the flag is kept, and counts as seen.
     """
     n = found.public_n or found.latest.n
-    looked_at = exists().where(Flag.contribution_id == found.id, Flag.version_n == n, Flag.reason == reason, Flag.settled_at.is_not(None))
+    same = (Flag.contribution_id == found.id, Flag.version_n == n, Flag.reason == reason, Flag.language == language)
+    looked_at = exists().where(*same, Flag.settled_at.is_not(None))
     settled_at = clock.now() if db.session.scalar(select(looked_at)) else None
-    again = {"reason": reason, "note": note, "version_n": n, "settled_at": settled_at}
+    again = {"reason": reason, "language": language, "note": note, "version_n": n, "settled_at": settled_at}
     made = insert_into(Flag).values(contribution_id=found.id, who=who, person_id=by.id if by else None, created_at=clock.now(), **again)
     db.session.execute(made.on_conflict_do_update(index_elements=["contribution_id", "who"], set_=again))
+    return settled_at is None
 
 
 def settle_reason(found: Contribution, reason: FlagReason) -> None:
@@ -54,6 +57,6 @@ def settle_flags(found: Contribution, until: datetime) -> None:
     """A moderator has looked, at what had been told by then (UTC)."""
     db.session.execute(
         update(Flag)
-        .where(Flag.contribution_id == found.id, Flag.settled_at.is_(None), Flag.created_at <= until)
+        .where(Flag.contribution_id == found.id, Flag.settled_at.is_(None), Flag.created_at <= until, Flag.reason != FlagReason.TRANSLATION)
         .values(settled_at=clock.now())
     )

@@ -30,6 +30,8 @@ from desk.debates.actions.posting import post
 from desk.debates.models import Debate, Format, Moderation
 from desk.i18n.dates import deadline
 from desk.search import index
+from desk.translation.actions import ask_for
+from desk.translation.models import Kind
 
 CONFIRM_WITHIN = timedelta(days=2)
 
@@ -73,7 +75,9 @@ def require_welcome(person: User | None) -> None:
         and person.standing is Standing.BLOCKED
         and (person.standing_until is None or person.standing_until > clock.now())
     ):
-        until = deadline(person.standing_until) if person.standing_until else ""
+        if person.standing_until is None:
+            raise NotNow(_("You cannot take part for now. The letter about it says why. Your text is below; you can copy it."))
+        until = deadline(person.standing_until)
         raise NotNow(
             _("You cannot take part until %(when)s. The letter about it says why. Your text is below; you can copy it.", when=until)
         )
@@ -121,6 +125,7 @@ def _log_arrival(draft: Draft, debate: Debate, number: int, *, is_public: bool) 
 def _tell_desk(draft: Draft, number: int) -> None:
     """What stands at once is found by its words; an answer of the newsroom takes a question off the host's list."""
     index.put_later(indexing.CONTRIBUTIONS, number)
+    ask_for(Kind.CONTRIBUTION, number, 1, draft.language)
     if draft.answers is not None and draft.author is not None and draft.author.is_staff:
         tasks.answered(draft.answers.id, by=draft.author)
     else:

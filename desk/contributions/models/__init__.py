@@ -10,6 +10,7 @@ from desk.contributions.models.contribution import (
 )
 from desk.contributions.models.doings import Flag, Recommendation
 from desk.contributions.models.log import Deed, Figure, LogLine, Wait
+from desk.contributions.models.phrase import Phrase, PhraseKind
 from desk.contributions.models.ranking import Ranking, RankingPart
 from desk.contributions.models.task import HostTask, TaskKind, TaskStatus
 
@@ -25,6 +26,8 @@ __all__ = [
     "HostTask",
     "LanguageSource",
     "LogLine",
+    "Phrase",
+    "PhraseKind",
     "Ranking",
     "RankingPart",
     "Recommendation",

@@ -7,7 +7,9 @@ class LanguageSource(StrEnum):
     """How we know what language a text is in."""
 
     AUTHOR = "author"
+    STAFF = "staff"  # a moderator put it right
     SCRIPT = "script"
+    WORDS = "words"  # its small words
     PAGE = "page"
 
 

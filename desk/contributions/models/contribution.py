@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desk.accounts.models import User
 from desk.contributions.models.codes import Clause, LanguageSource
-from desk.core.db import Base, Row
+from desk.core.db import NEVER_AGAIN, Base, Row
 from desk.core.states import Entry, Part, Stateful
 from desk.debates.models import Debate
 
@@ -74,6 +74,7 @@ class Contribution(Stateful, Row, Base):
         Index("ix_contributions_picks", "debate_id", "position", sqlite_where=_PICK, postgresql_where=_PICK),
         Index(None, "root_id", "position"),
         Index(None, "waiting_in", "is_held", "arrived_at"),
+        NEVER_AGAIN,
     )
 
     Entry = ContributionEntry

@@ -29,6 +29,7 @@ class Flag(Row, Base):
     reason: Mapped[FlagReason]
     note: Mapped[str]
     version_n: Mapped[int]  # the text it is about
+    language: Mapped[str] = mapped_column(default="")  # of the translation it is about, if it is about one
     who: Mapped[str]  # a keyed hash: one flag a person, or (for some days) an address of the network
     person_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     settled_at: Mapped[datetime | None] = mapped_column(index=True)

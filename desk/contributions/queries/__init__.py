@@ -12,7 +12,7 @@ from desk.contributions.queries.mine import (
     recommends,
 )
 from desk.contributions.queries.pieces import Piece, pieces_shown_to
-from desk.contributions.queries.tasks import picks_by_language, task_in, tasks_for, tasks_in, told_in
+from desk.contributions.queries.tasks import picks_by_language, task_in, tasks_for, tasks_in, told_in, translations_told_wrong
 from desk.contributions.queries.thread import (
     Order,
     Thread,
@@ -54,6 +54,7 @@ __all__ = [
     "tasks_in",
     "thread",
     "told_in",
+    "translations_told_wrong",
     "voices",
     "years",
 ]

@@ -10,6 +10,9 @@ from sqlalchemy import Select, and_, case, or_, select
 from desk.accounts.models import User
 from desk.contributions.models import Clause, Contribution, ContributionVersion, Status
 from desk.core.db import db
+from desk.i18n.locale import spoken
+from desk.translation.models import Kind, Translation
+from desk.translation.models import Status as TranslationStatus
 
 answered = Contribution.__table__.alias("answered")
 
@@ -36,6 +39,8 @@ class Piece:
     is_reported: bool
     html: str | None
     language: str | None
+    translated_html: str | None
+    translated_by: str | None  # the engine; empty for a person
     to_id: str | None
     to_name: str | None
     answered: list["Piece"] = field(default_factory=list)
@@ -72,6 +77,8 @@ def _columns() -> list[Any]:
         Contribution.is_reported,
         ContributionVersion.html,
         ContributionVersion.language,
+        Translation.html.label("translated_html"),
+        Translation.engine.label("translated_by"),
         answered.c.public_id.label("to_id"),
         case((answered.c.status == Status.PUBLISHED, answered.c.name), else_="").label("to_name"),
     ]
@@ -93,8 +100,20 @@ def pieces_shown_to(viewer: User | None, written_here: Collection[str] = ()) -> 
         select(*_columns())
         .select_from(Contribution)
         .outerjoin(ContributionVersion, and_(ContributionVersion.contribution_id == Contribution.id, shown_n))
+        .outerjoin(Translation, stands & _of_this_page())
         .outerjoin(answered, answered.c.id == Contribution.answers_id)
         .where(or_(Contribution.position.is_not(None), own))
+    )
+
+
+def _of_this_page() -> Any:
+    """The translation of the text that stands, in the language of the page."""
+    return and_(
+        Translation.kind == Kind.CONTRIBUTION,
+        Translation.thing_id == Contribution.id,
+        Translation.version == Contribution.public_n,
+        Translation.language == spoken(),
+        Translation.status == TranslationStatus.DONE,
     )
 
 

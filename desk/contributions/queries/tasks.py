@@ -6,7 +6,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from desk.accounts.models import User
-from desk.contributions.models import Contribution, ContributionVersion, Flag, HostTask, Status, TaskKind, TaskStatus
+from desk.contributions.models import Contribution, ContributionVersion, Flag, FlagReason, HostTask, Status, TaskKind, TaskStatus
 from desk.core.db import db
 from desk.core.errors import NotFound
 from desk.debates.models import Debate
@@ -46,9 +46,18 @@ def task_in(debate: Debate, number: int) -> HostTask:
 
 def told_in(debate: Debate) -> Sequence[Contribution]:
     """Contributions of a debate that readers told the moderators about, and nobody has looked at yet."""
-    flagged = select(Flag.contribution_id).where(Flag.settled_at.is_(None))
+    flagged = select(Flag.contribution_id).where(Flag.settled_at.is_(None), Flag.reason != FlagReason.TRANSLATION)
     there = (Contribution.debate_id == debate.id, Contribution.status == Status.PUBLISHED, Contribution.id.in_(flagged))
     return db.session.scalars(select(Contribution).where(*there).order_by(Contribution.id).limit(MOST)).all()
+
+
+def translations_told_wrong() -> list[tuple[Contribution, str, list[str]]]:
+    """(contribution that stands, language of its translation, what readers said about that), the oldest first."""
+    told = (Flag.reason == FlagReason.TRANSLATION, Flag.settled_at.is_(None), Contribution.status == Status.PUBLISHED)
+    found: dict[tuple[int, str], tuple[Contribution, str, list[str]]] = {}
+    for one in db.session.scalars(select(Flag).join(Flag.contribution).where(*told).order_by(Flag.id).limit(MOST)):
+        found.setdefault((one.contribution_id, one.language), (one.contribution, one.language, []))[2].append(one.note)
+    return list(found.values())
 
 
 def picks_by_language(debate: Debate) -> dict[str, int]:

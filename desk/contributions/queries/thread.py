@@ -64,8 +64,7 @@ def thread(
         page = Thread(ranked.pieces, order, ranked.after, ranked.before)
     else:
         page = _page(found, order, f"{debate.id} {order}", after, before)
-    if order is not Order.PICKS:
-        add_replies(page.pieces, viewer, written_here)
+    add_replies([piece for piece in page.pieces if piece.root_id is None], viewer, written_here)
     return page
 
 

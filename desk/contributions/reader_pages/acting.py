@@ -9,14 +9,15 @@ from desk.accounts.session import me, viewer
 from desk.contributions import arrival, external, policy, queries
 from desk.contributions.actions import responding, revising
 from desk.contributions.actions.writing import require_welcome
-from desk.contributions.forms import ButtonForm, TextForm
-from desk.contributions.models import Contribution
-from desk.contributions.reader_pages.blueprint import pages, standing_here, thing
-from desk.contributions.reader_pages.composing import read_language
+from desk.contributions.forms import ButtonForm, ComposeForm, TextForm
+from desk.contributions.models import Contribution, LanguageSource, Status
+from desk.contributions.reader_pages.blueprint import forget, pages, standing_here, thing, written_here
+from desk.contributions.reader_pages.composing import new_key, read_language, show_second_step
 from desk.core import limits, text
 from desk.core.db import writing
 from desk.core.errors import NotFound, NotNow
 from desk.debates.models import Debate
+from desk.i18n.guessing import guess
 
 HOUR = timedelta(hours=1)
 
@@ -63,12 +64,14 @@ def edit(slug, public_id):
     if not form.validate():
         return edit_form(slug, public_id, form=form), 422
     require_welcome(person)
+    if request.form.get("n", str(found.latest.n)) != str(found.latest.n):
+        raise NotNow(_("You have changed this text in another window meanwhile. Your words are below; open it again to go on."))
     words = form.text.data
     html = text.contribution(words)
     if request.form.get("preview"):
         return edit_form(slug, public_id, form=form, preview=html)
     is_flood = not limits.hit("edit", str(found.author_id), most=20, every=HOUR)
-    code, source = read_language(form)
+    code, source = _language_of_change(form, found)
     arriving = arrival.Arriving(words=words, author=person, of=found.id, language=code, place=slug, is_flood=is_flood)
     marks, is_held = arrival.look_at(arriving, external.check)
     marks += [mark for mark in found.marks if mark in arrival.OF_MACHINES]
@@ -94,6 +97,48 @@ def withdraw(slug, public_id):
         revising.withdraw(found, by=viewer())
         flash(_("Your contribution is withdrawn."))
     return redirect(url_for("accounts.account"), 303)
+
+
+@pages.get("/debates/<slug>/c/<public_id>/taking-back")
+def take_back_form(slug, public_id):
+    """The letter did not come, or went to a wrong address: one button."""
+    debate, found = _unconfirmed(slug, public_id)
+    return render_template("contributions/take_back.html", debate=debate, contribution=found)
+
+
+@pages.post("/debates/<slug>/c/<public_id>/taking-back")
+def take_back(slug, public_id):
+    """It is as if it had never been sent; its words stand in a new form."""
+    debate, found = _unconfirmed(slug, public_id)
+    first = found.latest
+    writing(found)
+    answers = found.answers.public_id if found.answers else ""
+    form = ComposeForm(None, text=first.text, language=first.language, answers=answers, name=found.name, form_key=new_key())
+    revising.forget_unconfirmed(found)
+    forget(public_id)
+    return show_second_step(debate, form)
+
+
+def _unconfirmed(slug: str, public_id: str) -> tuple[Debate, Contribution]:
+    """What was written in this browser and is not confirmed.
+
+    Raises NotFound.
+    """
+    debate, found = thing(slug, public_id)
+    if found.status is not Status.UNCONFIRMED or public_id not in written_here():
+        raise NotFound
+    return debate, found
+
+
+def _language_of_change(form: TextForm, found: Contribution) -> tuple[str, LanguageSource]:
+    """What the author says now, or somebody has said before; else what the new words show."""
+    before = found.latest
+    if form.language.data != before.language:
+        return read_language(form)
+    if before.language_source in {LanguageSource.AUTHOR, LanguageSource.STAFF}:
+        return before.language, before.language_source
+    code, source = guess(form.text.data, before.language)
+    return code, LanguageSource(source)
 
 
 def _own(slug: str, public_id: str) -> tuple[Debate, Contribution]:

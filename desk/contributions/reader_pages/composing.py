@@ -3,13 +3,13 @@
 import hashlib
 from datetime import timedelta
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from desk.accounts.models import User
 from desk.accounts.session import viewer
-from desk.contributions import arrival, external, languages, policy, queries
+from desk.contributions import arrival, external, policy, queries
 from desk.contributions.actions import writing as actions
 from desk.contributions.forms import ComposeForm, TextForm
 from desk.contributions.models import Contribution, LanguageSource
@@ -22,6 +22,7 @@ from desk.core.tokens import new_secret
 from desk.debates import queries as debates
 from desk.debates.models import Debate
 from desk.i18n import LANGUAGES
+from desk.i18n.guessing import guess
 from desk.i18n.locale import language
 from desk.notifications import actions as notifications
 
@@ -39,11 +40,13 @@ def compose(slug):
         name: name in request.form for name in ("asks_host", "follow")
     }
     form = ComposeForm(None, text=first.text.data, answers=first.answers.data, form_key=request.form.get("form_key") or new_key(), **given)
-    guessed = languages.guess(first.text.data or "", language())[0]
+    guessed = guess(first.text.data or "", language())[0]
     form.language.data = first.language.data if first.language.data in LANGUAGES else guessed
     if not fits:
         form.text.errors = first.text.errors
-    return _who(debate, form), 200 if fits else 422
+    answer = make_response(show_second_step(debate, form), 200 if fits else 422)
+    answer.headers["Cache-Control"] = "private, no-cache"  # so that “back” can show it again, which browsers refuse after no-store
+    return answer
 
 
 @pages.post("/debates/<slug>/contributions")
@@ -56,7 +59,7 @@ def contribute(slug):
     elif not person.name:
         form.expect_name()
     if not form.validate():
-        return _who(debate, form), 422
+        return show_second_step(debate, form), 422
     answers = _answered(debate, form)
     is_flood = not limits.hit("contribution", str(person.id) if person else limits.here(), most=10, every=HOUR)
     if person is None and not limits.hit("contribution letter", form.email.data, most=5, every=DAY):
@@ -73,7 +76,7 @@ def contribute(slug):
         elif not person.is_staff and debate.is_discussion:
             notifications.note_writer(debate, person)
         db.session.flush()
-    return redirect(url_for(".permalink", slug=slug, public_id=public_id) + f"#c-{public_id}", 303)
+    return redirect(url_for(".permalink", slug=slug, public_id=public_id, sent="yes") + f"#c-{public_id}", 303)
 
 
 def prepare(form: ComposeForm, debate: Debate, person: User | None, answers: Contribution | None, *, is_flood: bool) -> actions.Draft:
@@ -102,11 +105,11 @@ def prepare(form: ComposeForm, debate: Debate, person: User | None, answers: Con
 
 
 def read_language(form: TextForm) -> tuple[str, LanguageSource]:
-    """What the author said, else what the script says."""
-    guessed = languages.guess(form.text.data, language())
-    if form.language.data in LANGUAGES and form.language.data != guessed[0]:
+    """What the author said, else what the text says."""
+    found, source = guess(form.text.data, language())
+    if form.language.data in LANGUAGES and form.language.data != found:
         return form.language.data, LanguageSource.AUTHOR
-    return guessed
+    return found, LanguageSource(source)
 
 
 def _open_debate(slug: str) -> Debate:
@@ -124,7 +127,8 @@ def _answered(debate: Debate, form: ComposeForm) -> Contribution | None:
         raise NotNow(_("The contribution you answer is not there any more. Your text is below; you can copy it from here.")) from error
 
 
-def _who(debate: Debate, form: ComposeForm) -> str:
+def show_second_step(debate: Debate, form: ComposeForm) -> str:
+    """The page with the words, and who writes them."""
     try:
         answered = queries.piece(debate, form.answers.data, viewer()) if form.answers.data else None
     except NotFound:

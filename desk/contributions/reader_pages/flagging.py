@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import redirect, render_template, session, url_for
+from flask import redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 
 from desk.accounts.session import viewer
@@ -14,7 +14,10 @@ from desk.core import limits
 from desk.core.db import writing
 from desk.core.errors import TooMany
 from desk.core.tokens import fingerprint
+from desk.i18n.locale import language
 from desk.moderation.actions.reporting import as_report
+from desk.translation import queries as translations
+from desk.translation.models import Kind
 
 HOUR = timedelta(hours=1)
 
@@ -23,7 +26,10 @@ HOUR = timedelta(hours=1)
 def flag_form(slug, public_id, form=None):
     """The reasons; nobody needs to sign in."""
     debate, found = standing_here(slug, public_id)
-    return render_template("contributions/flag.html", debate=debate, contribution=found, form=form or FlagForm(None))
+    form = form or FlagForm(None, reason=request.args.get("reason"))
+    if not _is_translated(found):
+        form.leave_out(FlagReason.TRANSLATION)
+    return render_template("contributions/flag.html", debate=debate, contribution=found, form=form)
 
 
 @pages.post("/debates/<slug>/c/<public_id>/flag")
@@ -40,18 +46,28 @@ def flag(slug, public_id):
     if not limits.hit("flag", limits.here(), most=20, every=HOUR):
         raise TooMany(_("You have told us about many contributions. Please wait an hour; your note is below."))
     writing(found)
-    responding.flag(found, reason, note, who=flagger(), by=viewer())
+    about = language() if reason is FlagReason.TRANSLATION else ""
+    is_new = responding.flag(found, reason, note, who=flagger(), by=viewer(), language=about)
     report = _to_corrections_desk(found, note) if reason is FlagReason.FACTUAL_ERROR else None
-    return render_template("contributions/flagged.html", debate=debate, contribution=found, report=report)
+    page = "contributions/flagged.html"
+    return render_template(page, debate=debate, contribution=found, report=report, reason=reason.value, is_known=not is_new)
+
+
+def _is_translated(found: Contribution) -> bool:
+    """Whether who reads this page reads a translation."""
+    return found.public is not None and translations.of(Kind.CONTRIBUTION, found.id, found.public.n, language()) is not None
 
 
 def flagger() -> str:
-    """Who tells us, as a keyed hash: one flag a person, or an address of the network."""
+    """Who tells us, as a keyed hash: one flag a person; without an account, one a sort of browser at an address of the network."""
     person = viewer()
-    return fingerprint("flag", f"person {person.id}" if person else limits.here())
+    browser = f"{request.user_agent} {request.accept_languages}"
+    return fingerprint("flag", f"person {person.id}" if person else f"{limits.here()} {browser}")
 
 
 def _to_corrections_desk(found: Contribution, note: str):
     """The report, which whoever comes first makes and the others add nothing to."""
     responding.settle_reason(found, FlagReason.FACTUAL_ERROR)
-    return as_report(found, next(iter(found.debate.articles), None), note=note, by=None)
+    language = found.latest.language
+    articles = sorted(found.debate.articles, key=lambda article: article.language != language)
+    return as_report(found, next(iter(articles), None), note=note, by=None)

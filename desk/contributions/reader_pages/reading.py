@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 from desk.accounts.session import viewer
 from desk.contributions import queries
 from desk.contributions.reader_pages.blueprint import pages, scopes_of, seen, written_here
-from desk.core import text
 from desk.core.errors import NotNow
 from desk.debates.models import Debate
 from desk.debates.reader_pages.page import about_viewer, thread_page
@@ -42,9 +41,10 @@ def reply(slug, public_id):
 
 
 def quote(words: str) -> str:
-    """The beginning of somebody's words as a quotation, with an empty line to go on in."""
-    shown = text.excerpt(words, LONGEST_QUOTE)
-    return f"> {shown}\n\n"
+    """The beginning of somebody's own words, not of what they quote themselves, as a quotation, with an empty line to go on in."""
+    own = "\n".join(line for line in words.split("\n") if not line.lstrip().startswith(">")).strip()
+    shown = own if len(own) <= LONGEST_QUOTE else own[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    return "".join(f"> {line}\n" for line in shown.split("\n")) + "\n"
 
 
 @pages.get("/debates/<slug>/c/<public_id>/replies")

@@ -7,7 +7,7 @@ from desk.core import clock
 from desk.core.db import db
 from desk.core.jobs import one_by_one
 from desk.core.states import Audience
-from desk.corrections import clocks, mails
+from desk.corrections import clocks, mails, translating
 from desk.corrections.actions import filing, merging
 from desk.corrections.actions.posting import drop_news_of_taking_up, in_charge, post, tell
 from desk.corrections.actions.triage import show_outcome
@@ -22,6 +22,7 @@ def ask(report: Report, words: str, *, language: str, by: User) -> Question:
     asked = Question(by=by, text=words, language=language, answer_by=clock.now() + clocks.REPLY_WITHIN)
     report.questions.append(asked)
     report.due_at = clocks.next_due(report)
+    translating.ask_for(report)
     drop_news_of_taking_up(report)
     filer = report.filer
     if filer and filer.wants_letters:
@@ -42,6 +43,7 @@ def add_information(report: Report, filer: Filer, words: str, picture: Cleaned |
     else:
         report.note("add_information", by=None, audience=Audience.READER, text=words, filer=filer.id)
     report.due_at = clocks.next_due(report)
+    translating.ask_for(report)
     for person in in_charge(report):
         tell(report, person, mails.information_added(report, person, words))
     return added

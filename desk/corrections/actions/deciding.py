@@ -9,7 +9,7 @@ from desk.accounts.models import Role, User
 from desk.core import clock
 from desk.core.errors import NotNow
 from desk.core.states import Audience
-from desk.corrections import clocks, mails, policy
+from desk.corrections import clocks, mails, policy, translating
 from desk.corrections.actions import filing, merging
 from desk.corrections.actions.posting import A_SECOND, UNDO, drop_news_of_taking_up, tell
 from desk.corrections.actions.triage import show_outcome
@@ -21,6 +21,7 @@ def decide(report: Report, outcome: Outcome, reason: str, *, reason_code: Reason
     refuse_silence(report)
     decision = Decision(outcome=outcome, reason_code=reason_code, reason=reason, language=report.page_language, proposed_by=by)
     report.decisions.append(decision)
+    translating.ask_for(report)
     needs_approval = policy.needs_approval(report, outcome)
     report.move("submit" if needs_approval else "decide", by=by, audience=_audience(needs_approval), outcome=outcome.value)
     if needs_approval:

@@ -13,7 +13,7 @@ from desk.core import clock
 from desk.core.db import db, insert_into
 from desk.core.states import Audience
 from desk.core.tokens import digest, fingerprint, new_secret
-from desk.corrections import clocks, indexing, mails
+from desk.corrections import clocks, indexing, mails, translating
 from desk.corrections.actions.posting import UNDO, post
 from desk.corrections.models import About, Filer, Kind, Link, LinkKind, Origin, Picture, Report, SilencedAddress, Status
 from desk.corrections.models.sequence import lock_sequence, next_reference
@@ -87,6 +87,7 @@ def file_report(filing: Filing, edition: Edition, *, by: User | None = None) -> 
         filing.contribution.is_reported = True
         raise_versions(filing.contribution.debate.scope)
     index.put_later(indexing.REPORTS, report.id)
+    translating.ask_for(report)
     if not report.is_held:
         announce(report, edition)
     return report, mint(filer, LinkKind.PRIVATE)

@@ -1,5 +1,6 @@
 """What the newsroom types while it works on a report."""
 
+import re
 from datetime import datetime, time, timedelta
 
 from flask_babel import gettext as _
@@ -19,6 +20,9 @@ from desk.i18n.counting import ngettext
 from desk.i18n.dates import as_date, from_bern, in_bern
 
 LABELS, LABEL = 12, 40  # how many, and how many characters in each
+
+
+_COMMAS = re.compile("[,،、，]")
 
 
 class NoteForm(Form):
@@ -80,7 +84,7 @@ class LabelsForm(Form):
 
     def words(self) -> list[str]:
         """The labels, each once, in order."""
-        return sorted({word for part in (self.labels.data or "").split(",") if (word := text.line(part).lower())})
+        return sorted({word for part in _COMMAS.split(self.labels.data or "") if (word := text.line(part).lower())})
 
     def validate_labels(self, _field: LineField) -> None:
         """Not too many, none too long."""

@@ -12,7 +12,7 @@ from desk.core import clock
 from desk.core.db import writing
 from desk.core.errors import SomeoneWasFaster
 from desk.core.policy import allow
-from desk.corrections import clocks, forms, policy, queries
+from desk.corrections import clocks, forms, policy, queries, translating
 from desk.corrections.models import Report
 from desk.corrections.queries import desk as desk_queries
 from desk.corrections.queries import inbox as inbox_queries
@@ -65,6 +65,7 @@ def report(reference, **given: Any):
         me=me(),
         policy=policy,
         steps=queries.timeline(found, me()),
+        drafts=translating.drafts(found),
         translations=articles.translations(found.article) if found.article else [],
         colleagues=queries.colleagues(found),
         likely=queries.likely_duplicates(me(), found) if found.is_open and not found.canonical else [],

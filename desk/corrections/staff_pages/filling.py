@@ -25,7 +25,7 @@ def stands_now(report: Report) -> list[tuple[str, str]]:
     who = last.by.name if last.by else _("the desk")
     shown = [(_("It stands now at"), str(STATUSES[report.status])), (_("Last changed"), f"{who}, {moment(last.at)}")]
     if last.text:
-        shown.append((_("Their words"), last.text))
+        shown.append((_("What the reader wrote"), last.text))
     if report.notice is not None:
         shown += [(_("Notice"), report.notice.text), (_("Before"), report.notice.before), (_("After"), report.notice.after)]
     if report.decision is not None:

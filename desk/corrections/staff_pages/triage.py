@@ -12,6 +12,7 @@ from desk.corrections.actions.undoing import undoable
 from desk.corrections.reader_pages.following import picture_answer
 from desk.corrections.staff_pages.blueprint import back_to, begin, load, pages, report
 from desk.editions import queries as editions
+from desk.i18n.locale import language_word
 
 
 @pages.post("/<reference>/assignment")
@@ -96,7 +97,7 @@ def set_article(reference):
         return report(reference, article_form=form), 422
     begin(found, policy.may_note)
     triage.set_article(found, article, editions.edition(article.edition), by=me())
-    flash(_("The report is with the %(edition)s edition.", edition=article.edition.upper()))
+    flash(_("The report is with the %(language)s edition.", language=language_word(article.edition)))
     return back_to(found) if policy.may_see(me(), found) else redirect(url_for(".inbox"), 303)
 
 

@@ -16,6 +16,7 @@ from desk.core.db import db
 from desk.core.errors import SomeoneWasFaster
 from desk.core.states import Audience
 from desk.core.text import paragraphs
+from desk.debates import translating
 from desk.debates.actions.counting import touch
 from desk.debates.models import Debate, DebateCounts, DebateText, Format, Moderation, Status, TextStatus, Topic
 from desk.debates.models.debate import SEARCHED_AS
@@ -80,6 +81,7 @@ def save(plan: Plan, debate: Debate, *, by: User) -> None:
     touch(debate)
     if debate.is_public:
         index.put_later(SEARCHED_AS, debate.id)
+        translating.ask_for(debate)
 
 
 def translate(debate: Debate, language: str, words: Words, *, version: int, by: User) -> None:
@@ -96,6 +98,7 @@ def translate(debate: Debate, language: str, words: Words, *, version: int, by: 
     else:
         _reword(text, words.question, words.context)
     text.summary, text.summary_html = words.summary, words.summary_html
+    text.source, text.engine = "person", ""
     text.mark(TextStatus.APPROVED)
     debate.note("translate", by=by, language=language)
     touch(debate)

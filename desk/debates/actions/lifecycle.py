@@ -11,7 +11,7 @@ from desk.core import clock
 from desk.core.db import all_or_nothing, db
 from desk.core.errors import NotNow
 from desk.core.states import Audience
-from desk.debates import mails
+from desk.debates import mails, translating
 from desk.debates.actions.counting import touch
 from desk.debates.actions.posting import post
 from desk.debates.models import ClosingReason, Debate, Status
@@ -51,6 +51,7 @@ def open_now(debate: Debate, *, by: User | None) -> None:
     debate.opened_at = moment
     touch(debate)
     index.put_later(SEARCHED_AS, debate.id)
+    translating.ask_for(debate)
     proposal = proposal_of(debate)
     if proposal is not None and proposal.author is not None:
         post(debate.edition, mails.proposal_answered(proposal, proposal.author))
@@ -73,6 +74,7 @@ def summarise(debate: Debate, summary: str, html: str, *, by: User) -> None:
     debate.note("summarise", by=by, audience=Audience.PUBLIC)
     touch(debate)
     index.put_later(SEARCHED_AS, debate.id)
+    translating.ask_for(debate)
 
 
 def feature(debate: Debate, is_featured: bool, *, by: User) -> None:

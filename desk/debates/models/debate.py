@@ -29,7 +29,7 @@ PUBLIC = (Status.OPEN, Status.CLOSED, Status.ARCHIVED)
 
 
 class TextStatus(StrEnum):
-    """Whether a person stands behind a text."""
+    """Whether a person stands behind a text; a draft is a machine's."""
 
     DRAFT = "draft"
     APPROVED = "approved"
@@ -69,6 +69,7 @@ class DebateText(Part, Row, Base):
     summary_html: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column(default=1)  # raised with every change of the words
     source: Mapped[str] = mapped_column(default="person")
+    engine: Mapped[str] = mapped_column(default="")  # that made a draft
     status: Mapped[TextStatus] = mapped_column(default=TextStatus.APPROVED)
 
 
@@ -179,9 +180,8 @@ class Debate(Stateful, Row, Base):
         return next(text for text in self.texts if text.language == self.edition)
 
     def text_in(self, language: str) -> DebateText:
-        """The text in a language where a person stands behind it, else the host's own."""
-        approved = (text for text in self.texts if text.language == language and text.status is TextStatus.APPROVED)
-        return next(approved, self.own_text)
+        """The text in a language, by a person or, shown as such, by a machine; else the host's own."""
+        return next((text for text in self.texts if text.language == language), self.own_text)
 
     @property
     def is_discussion(self) -> bool:

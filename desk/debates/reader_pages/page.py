@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 
 from desk.accounts.models import User
 from desk.accounts.session import viewer
@@ -11,6 +11,7 @@ from desk.contributions.forms import ComposeForm
 from desk.contributions.reader_pages.blueprint import written_here
 from desk.contributions.reader_pages.composing import new_key
 from desk.corrections import queries as corrections
+from desk.corrections.models import Report
 from desk.debates import policy as debate_policy
 from desk.debates import queries as queries_of_debates
 from desk.debates.models import Debate
@@ -37,6 +38,7 @@ def thread_page(
         quoted=quoted,
         own=queries.own_waiting(debate, person, written_here()) if thread.order is queries.Order.NEWEST and not thread.before else [],
         news_url=news_url(debate),
+        is_just_sent=focus is not None and request.args.get("sent") == "yes",
         can_write=debate.is_open and policy.may_write(person, debate),
         can_edit=person is not None and person.is_staff and debate_policy.may_edit(person, debate),
         articles=linked,
@@ -45,6 +47,11 @@ def thread_page(
         url_of=lambda **address: url_for("debates.debate", slug=debate.slug, **address),
         **about_viewer(person, debate, everything),
     )
+
+
+def _was_looked_at(report: Report) -> bool:
+    """Whether one of the newsroom has made the report, or taken it up; what anybody tells us is not said publicly before that."""
+    return report.taken_at is not None or report.outcome is not None or any(entry.by_id for entry in report.history[:1])
 
 
 def news_url(debate: Debate) -> str:
@@ -56,7 +63,8 @@ def news_url(debate: Debate) -> str:
 def about_viewer(person: User | None, debate: Debate, pieces: list[queries.Piece]) -> dict[str, Any]:
     """What came of these pieces, and what belongs to one reader: waiting changes, recommendations, following; the form's token."""
     reported = [one.id for one in pieces if one.is_reported]
-    outcomes = corrections.reports_from(reported) if reported else {}
+    found = corrections.reports_from(reported) if reported else {}
+    outcomes = {number: report for number, report in found.items() if _was_looked_at(report)}
     if person is None:
         form = ComposeForm(None, meta={"csrf": False})
         return {"person": None, "outcomes": outcomes, "changes": {}, "recommended": set(), "follows": False, "form": form}

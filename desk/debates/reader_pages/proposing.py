@@ -10,7 +10,6 @@ from flask_security import login_user
 from desk.accounts import actions as accounts
 from desk.accounts.session import viewer
 from desk.articles import queries as articles
-from desk.contributions import languages
 from desk.contributions.actions.writing import require_welcome
 from desk.contributions.forms import ButtonForm
 from desk.contributions.reader_pages.composing import new_key
@@ -22,6 +21,7 @@ from desk.debates.actions import proposing as actions
 from desk.debates.forms import ConversationForm
 from desk.debates.models import Proposal
 from desk.debates.reader_pages.blueprint import pages
+from desk.i18n.guessing import guess
 from desk.i18n.locale import language
 
 DAY = timedelta(days=1)
@@ -100,7 +100,7 @@ def _read(form: ConversationForm, article) -> actions.Wish:
     parts = [form.question.data, form.answer.data or "", form.form_key.data or "", str(person.id) if person else form.email.data]
     return actions.Wish(
         sent_as=hashlib.sha256("\0".join(parts).encode()).hexdigest(),
-        language=languages.guess(form.question.data, language())[0],
+        language=guess(form.question.data, language())[0],
         question=form.question.data,
         answer=form.answer.data or "",
         name=(person.name or form.name.data) if person else form.name.data,

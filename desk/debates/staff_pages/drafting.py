@@ -16,7 +16,7 @@ from desk.debates import policy, queries
 from desk.debates.actions import drafting, proposing
 from desk.debates.actions.drafting import EDITABLE, Plan
 from desk.debates.forms import DebateForm, TranslationForm, kept, typed
-from desk.debates.models import Format, Moderation, Proposal, Topic
+from desk.debates.models import Format, Moderation, Proposal, TextStatus, Topic
 from desk.debates.staff_pages.blueprint import back_to, begin, load, pages
 from desk.i18n import LANGUAGES
 
@@ -113,7 +113,8 @@ def translation(slug, code, form=None):
     text = next((one for one in debate.texts if one.language == code), None)
     given = {name: getattr(text, name) for name in ("question", "context", "summary", "version")} if text else {"version": 0}
     form = form or TranslationForm(None, data=given)
-    return render_template("desk/debates/translation.html", form=form, debate=debate, code=code)
+    draft_by = text.engine if text is not None and text.status is TextStatus.DRAFT else ""
+    return render_template("desk/debates/translation.html", form=form, debate=debate, code=code, draft_by=draft_by)
 
 
 @pages.post("/<slug>/texts/<code>")

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from desk.accounts.session import me
+from desk.contributions import mails as contribution_mails
 from desk.contributions import queries as contributions
 from desk.contributions.actions import publishing, tasks
 from desk.contributions.forms import ButtonForm
@@ -14,6 +15,7 @@ from desk.core.db import writing
 from desk.core.errors import Refusal
 from desk.core.policy import allow
 from desk.debates import policy, queries
+from desk.debates.actions.posting import post
 from desk.debates.forms import DismissForm, NoteForm, VersionForm
 from desk.debates.models import Debate
 from desk.debates.staff_pages.blueprint import load, pages
@@ -97,6 +99,7 @@ def delegate(slug, number):
         )
     task = _begin(debate, number)
     tasks.delegate(task, to, note, by=me())
+    post(debate.edition, contribution_mails.host_asked(task.contribution, to, note, by=me()))
     flash(_("%(name)s has it on their list now.", name=to.name))
     return _back(debate)
 

@@ -17,6 +17,7 @@ from desk.debates.actions.posting import post
 from desk.editions.calendar import after_working_days
 from desk.i18n.dates import as_date, from_bern
 from desk.moderation import mails, queries
+from desk.moderation.actions import legal
 from desk.moderation.models import AppealStatus, ModerationAppeal, ModerationDecision
 
 ANSWER_WITHIN = 5  # working days, so that time is left before the ombuds date
@@ -66,6 +67,7 @@ def answer(found: ModerationAppeal, answer: str, *, is_changed: bool, by: User) 
     contribution.note("answer_appeal", by=by, audience=Audience.READER, text=answer, outcome=found.status.value)
     if is_changed:
         publishing.restore(contribution, answer, by=by)
+        legal.stands_again(contribution)
     else:
         post(contribution.debate.edition, mails.appeal_confirmed(found))
 

@@ -115,6 +115,7 @@ def _take_effect(decision: ModerationDecision, found: Contribution) -> None:
             publishing.remove(found, decision.clause, decision.note, by=decision.by)
         case Verdict.RESTORE if found.status is Status.REMOVED:
             publishing.restore(found, decision.note, by=decision.by)
+            legal.stands_again(found)
         case Verdict.KEEP:
             write_down(found, Deed.KEEP, by=decision.by)
     legal.settle(decision)

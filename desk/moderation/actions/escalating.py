@@ -2,6 +2,7 @@
 
 from desk.accounts import queries as accounts
 from desk.accounts.models import Role, User
+from desk.contributions import mails as contribution_mails
 from desk.contributions.actions import publishing, tasks
 from desk.contributions.models import Contribution, Status, TaskKind
 from desk.core import clock
@@ -33,4 +34,5 @@ def escalate(found: Contribution, note: str, *, by: User) -> None:
 def ask_host(found: Contribution, note: str, *, by: User) -> None:
     """Put it onto the host's list with a question; their note comes back to the queue."""
     tasks.ask(found, TaskKind.MODERATOR, by=by, note=note)
+    post(found.debate.edition, contribution_mails.host_asked(found, found.debate.host, note, by=by))
     found.note("ask_host", by=by, audience=Audience.STAFF, text=note)

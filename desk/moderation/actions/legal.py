@@ -5,7 +5,7 @@ What has to be asked and answered: Regulation (EU) 2022/2065, article 16.
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from desk.accounts import queries as accounts
 from desk.accounts.models import Role, User
@@ -49,9 +49,11 @@ def tell(found: Contribution, told: Told) -> tuple[LegalFlag, str]:
     """The flag and the secret of its page; sent twice, it is the same flag with the same secret."""
     secret = fingerprint("legal flag", told.sent_as)[:SECRET_LENGTH]
     sequence = lock_sequence(PREFIX, clock.now())
-    known = db.session.scalar(select(LegalFlag).where(LegalFlag.sent_as == told.sent_as))
+    same = (LegalFlag.contribution_id == found.id, LegalFlag.email == told.email, LegalFlag.explanation == told.explanation)
+    is_open = LegalFlag.status == LegalFlagStatus.RECEIVED
+    known = db.session.scalar(select(LegalFlag).where((LegalFlag.sent_as == told.sent_as) | (and_(*same) & is_open)))
     if known is not None:
-        return known, secret
+        return known, fingerprint("legal flag", known.sent_as)[:SECRET_LENGTH]
     kept = {name: getattr(told, name) for name in ("sent_as", "law", "explanation", "name", "email", "language")}
     number = found.public_n or found.latest.n
     flag = LegalFlag(reference=next_reference(sequence), hash=digest(secret), contribution=found, version_n=number, **kept)
@@ -74,6 +76,14 @@ def settle(decision: ModerationDecision) -> None:
     for flag in db.session.scalars(told):
         flag.clause = decision.clause
         _settle(flag, OUTCOMES[decision.verdict])
+
+
+def stands_again(found: Contribution) -> None:
+    """What was removed stands again: who had told us, and heard that it was removed, hears that too."""
+    told = select(LegalFlag).where(LegalFlag.contribution_id == found.id, LegalFlag.status == LegalFlagStatus.REMOVED)
+    for flag in db.session.scalars(told):
+        flag.clause = None
+        _settle(flag, LegalFlagStatus.STAYS)
 
 
 def settle_gone() -> None:

@@ -1,5 +1,7 @@
 """A contribution that points out an error in an article becomes a report, which keeps its author and the link to it."""
 
+from flask_babel import gettext as _
+
 from desk.accounts.models import User
 from desk.articles.models import Article
 from desk.contributions.mails import permalink
@@ -20,7 +22,7 @@ def as_report(found: Contribution, article: Article | None, passage: str = "", n
         page_language=stands.language,
         origin=Origin.CONTRIBUTION,
         passage=passage,
-        claim="\n\n".join(part for part in (stands.text, note) if part),
+        claim=f"{stands.text}\n\n{_('Somebody who told us about it adds:')} {note}" if note else stands.text,
         name=found.name,
         person=found.author,
         contribution=found,

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desk.accounts.models import User
-from desk.core.db import Base, Row
+from desk.core.db import NEVER_AGAIN, Base, Row
 from desk.core.states import Part
 from desk.moderation.models.decision import ModerationDecision
 
@@ -24,6 +24,7 @@ class ModerationAppeal(Part, Row, Base):
     """One appeal against one decision; there is no second."""
 
     __tablename__ = "moderation_appeals"
+    __table_args__ = NEVER_AGAIN
 
     decision_id: Mapped[int] = mapped_column(ForeignKey("moderation_decisions.id", ondelete="CASCADE"), unique=True)
     reason: Mapped[str]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desk.accounts.models import User
 from desk.contributions.models import Clause, Contribution
-from desk.core.db import Base, Row
+from desk.core.db import NEVER_AGAIN, Base, Row
 
 
 class Verdict(StrEnum):
@@ -35,6 +35,7 @@ class ModerationDecision(Row, Base):
     """What was decided about a version of a contribution, by whom, and why."""
 
     __tablename__ = "moderation_decisions"
+    __table_args__ = NEVER_AGAIN
 
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contributions.id", ondelete="CASCADE"), index=True)
     version_n: Mapped[int]

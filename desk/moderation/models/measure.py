@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from desk.accounts.models import User
 from desk.contributions.models import Clause, Contribution
-from desk.core.db import Base, Row
+from desk.core.db import NEVER_AGAIN, Base, Row
 
 
 class MeasureKind(StrEnum):
@@ -23,6 +23,7 @@ class Measure(Row, Base):
     """One measure about one author, with its reason and its end."""
 
     __tablename__ = "measures"
+    __table_args__ = NEVER_AGAIN
 
     person_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     kind: Mapped[MeasureKind]

@@ -30,7 +30,7 @@ def decide_together():
     if not chosen:
         raise NotNow(_("Choose the contributions first, with the boxes beside them."))
     if not form.validate():
-        return queue(bulk_form=form), 422
+        return queue(bulk_form=form, chosen=[public_id for public_id, _n, _seen in chosen]), 422
     clause = Clause(form.clause.data) if form.verdict.data == "remove" else None
     found = [(queries.item(me(), public_id), int(n), int(seen)) for public_id, n, seen in chosen]
     writing(*sorted((one for one, _n, _seen in found), key=lambda one: one.id))

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from desk.accounts.session import me
 from desk.contributions import mails
+from desk.contributions.actions import revising
 from desk.contributions.models import Clause, Contribution
 from desk.core.db import db, writing
 from desk.core.errors import NotNow
@@ -75,6 +76,18 @@ def restore(public_id):
     if not form.validate() and form.note.errors:
         raise NotNow(_("Please shorten your note to 600 characters."))
     return _decide(queries.item(me(), public_id), Verdict.RESTORE, form, note=form.note.data or "")
+
+
+@pages.post("/<public_id>/language")
+def put_language_right(public_id):
+    """The text is in another language than we thought; who does not moderate that one hands it over."""
+    form = forms.LanguageForm()
+    if not form.validate():
+        raise NotNow(_("Read the text again, then decide."))
+    found = begin(public_id)
+    revising.put_language_right(found, form.language.data, by=me())
+    flash(_("Saved. It is in the queue of that language now.") if found.waiting else _("Saved."))
+    return on()
 
 
 def _decide(found: Contribution, verdict: Verdict, form: forms.DecisionForm, clause: Clause | None = None, note: str = ""):

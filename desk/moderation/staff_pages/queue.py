@@ -15,13 +15,15 @@ from desk.moderation.staff_pages.blueprint import pages, read_view
 
 
 @pages.get("/")
-def queue(bulk_form=None):
+def queue(bulk_form=None, chosen=()):
     """What waits, and the oldest of it open that no colleague has in hand."""
-    if not me().moderates:
-        raise NotFound
     view, language = read_view()
+    if not me().moderates and not me().holds(Role.LEGAL):
+        raise NotFound
+    if not me().moderates:
+        view, language = View.ESCALATED, ""
     found = queries.queue(me(), view, language)
-    return _show(view, language, found, queries.first_free(found, me()), bulk_form=bulk_form)
+    return _show(view, language, found, queries.first_free(found, me()), bulk_form=bulk_form, chosen=chosen)
 
 
 @pages.get("/<public_id>")
@@ -36,7 +38,8 @@ def _show(view: View, language: str, found: queries.Queue, open_item: Contributi
     return render_template(
         "desk/moderation/queue.html",
         view=view,
-        views=list(View),
+        views=list(View) if me().moderates else [View.ESCALATED],
+        moderates=me().moderates,
         language_wanted=language,
         queue=found,
         item=open_item,
@@ -44,9 +47,12 @@ def _show(view: View, language: str, found: queries.Queue, open_item: Contributi
         is_burst=queries.is_burst,
         undo=_undo(),
         appeals=queries.appeals(me()),
+        lists_of_mine=policy.lists_of(me()),
         languages_read=sorted(policy.languages_of(me())),
         button_form=forms.DecisionForm(None),
-        **{"bulk_form": forms.BulkForm(None).with_ids("together")} | {name: form for name, form in given.items() if form} | about,
+        **{"chosen": (), "bulk_form": forms.BulkForm(None).with_ids("together")}
+        | {name: form for name, form in given.items() if form}
+        | about,
     )
 
 
@@ -55,6 +61,7 @@ def _about(found: Contribution, removal_form) -> dict:
     return {
         "removal_form": removal_form or forms.RemovalForm(None, n=found.latest.n),
         "restore_form": forms.RestoreForm(None, n=found.latest.n).with_ids("restore"),
+        "language_form": forms.LanguageForm(None, n=found.latest.n, language=found.latest.language).with_ids("language"),
         "decisions": queries.decisions_on(found),
         "newest": queries.newest_decision(found),
         "past": queries.history_of(found.author),

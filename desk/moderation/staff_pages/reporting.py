@@ -10,6 +10,7 @@ from desk.contributions.models import Contribution
 from desk.core.db import writing
 from desk.core.errors import NotNow
 from desk.core.policy import allow
+from desk.i18n.locale import language_word
 from desk.moderation import forms, policy
 from desk.moderation.actions.reporting import as_report
 from desk.moderation.staff_pages.blueprint import pages
@@ -35,7 +36,13 @@ def make_report(public_id):
     writing(found)
     report = as_report(found, article, form.passage.data or "", by=me())
     found.note("report", by=me(), reference=report.reference)
-    flash(_("%(reference)s: the report is with the %(edition)s edition.", reference=report.reference, edition=article.edition.upper()))
+    flash(
+        _(
+            "%(reference)s: the report is with the %(language)s edition.",
+            reference=report.reference,
+            language=language_word(article.edition),
+        )
+    )
     if policy.may_moderate(me(), found):
         return redirect(url_for(".item", public_id=public_id), 303)
     return redirect(url_for("desk.corrections.inbox"), 303)

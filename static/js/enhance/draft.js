@@ -9,7 +9,10 @@ export default function draft(form) {
   const saved = read(key);
   if (saved) {
     for (const field of fields) {
-      if (!field.value && saved[field.name]) field.value = saved[field.name];
+      const kept = saved[field.name];
+      if (!kept) continue;
+      if (!field.value) field.value = kept;
+      else if (field.dataset.begin && !kept.startsWith(field.value)) field.value += kept; // a quotation, and what was typed before
     }
   }
   form.addEventListener("input", () => {

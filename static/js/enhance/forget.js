@@ -1,8 +1,11 @@
-// What was sent needs no draft any more: all drafts are erased, or those whose name begins with data-forget.
+// What was sent needs no draft any more: all drafts are erased, or the one that data-forget names.
+const PREFIX = "desk-draft:";
+
 export default function forget(element) {
+  const name = element.dataset.forget;
   try {
     for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(`desk-draft:${element.dataset.forget || ""}`)) localStorage.removeItem(key);
+      if (name ? key === PREFIX + name : key.startsWith(PREFIX)) localStorage.removeItem(key);
     }
   } catch {
     // storage is switched off, so nothing was kept either

@@ -24,7 +24,14 @@ export default function news(line) {
     const link = document.createElement("a");
     link.href = line.dataset.page;
     link.textContent = words;
-    link.className = "btn";
+    link.className = "btn news";
+    link.addEventListener("click", (event) => {
+      const page = new URL(link.href);
+      if (page.pathname !== location.pathname || page.search !== location.search) return;
+      event.preventDefault(); // only the part behind # differs: the browser would not load anything
+      history.replaceState(null, "", link.href);
+      location.reload();
+    });
     line.replaceChildren(link);
     pause = FIRST;
   }
