@@ -7,6 +7,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from desk.i18n import LANGUAGES
 from tests.journeys.newsroom import chromium, go, newsroom, sign_in
 
 OUT = Path("instance/shots")
@@ -63,6 +64,8 @@ READERS = [
     "/dev/letters",
     "/staff/sign-in",
 ]
+IN_ALL_LANGUAGES = ["/debates/", DEBATE, "/report", "/corrections/", "/guidelines", "/account/sign-in"]
+READERS += [f"/{code}{page}" for code in LANGUAGES for page in IN_ALL_LANGUAGES if f"/{code}{page}" not in READERS]
 STAFF = ["/desk/reports/", "/desk/reports/?view=closed", "/desk/reports/new", "/desk/account"]
 STAFF += [f"/desk/reports/{name}" for name in (f"EN-{YEAR}-00002", f"EN-{YEAR}-00009", f"FR-{YEAR}-00003", f"IT-{YEAR}-00001")]
 STAFF += ["/desk/reports/?view=open", "/desk/reports/checks/", "/desk/reports/checks/editions/1", "/desk/reports/checks/changes/1"]
@@ -75,6 +78,8 @@ MODERATOR = [
     "/desk/moderation/?view=decided",
     "/desk/moderation/log",
     "/desk/moderation/appeals/",
+    "/desk/moderation/phrases/it?try=ciao",
+    "/desk/translations/",
 ]
 ADMIN = [
     "/desk/staff/",

@@ -33,7 +33,9 @@ PLURALS = {
 }
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|%%|\{\w+\}")
 _TAG = re.compile(r"</?[a-z][^>]*>")
-_SAME = re.compile(r"^(?:[\W\d_]|%\(\w+\)s|CSV|JSON|Atom|JTI|SWI|swissinfo|ch|kB|CMS|E|URL|OK|RSS|SRG|SSR|UBI|CWA)*$")
+_SAME = re.compile(
+    r"^(?:[\W\d_]|%\(\w+\)s|CSV|JSON|Atom|Version|JTI|SWI|swissinfo|ch|kB|CMS|E|URL|OK|RSS|SRG|SSR|UBI|CWA)*$", re.IGNORECASE
+)
 
 
 def catalogue(code: str, name: str = "messages") -> Catalog:

@@ -49,7 +49,7 @@ def init_app(app: Flask) -> None:
     from desk.translation.engines import apertium, deepl, libretranslate
 
     makers = {"apertium": apertium.configured, "libretranslate": libretranslate.configured, "deepl": deepl.configured}
-    app.jinja_env.globals["company_of"] = company_of
+    app.jinja_env.globals.update(company_of=company_of, companies=companies)
     app.extensions["translation engines"] = [makers[name](app.config) for name in app.config["TRANSLATION_ENGINES"]]
 
 
@@ -71,6 +71,11 @@ def targets(language: str) -> list[str]:
 def company_of(name: str) -> str:
     """To whom texts go that this engine translates; empty where they stay in the house."""
     return next((engine.company for engine in engines() if engine.name == name), "")
+
+
+def companies() -> list[str]:
+    """All to whom texts go, in the order in which they are asked."""
+    return [engine.company for engine in engines() if engine.company]
 
 
 def require_ours(codes: Iterable[str], setting: str) -> None:
