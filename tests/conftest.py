@@ -107,6 +107,8 @@ def migrated(new_database) -> str:
 def the_app(migrated, mail_server) -> Iterator[Flask]:
     """One app for the round; no context is left open, or `g` would leak from one person's request to the next."""
     app = create_app(settings(migrated, mail_server[0]))
+    # Hashing a password is slow on purpose; here people sign in thousands of times, all with the same one.
+    app.extensions["security"].pwd_context.update(argon2__time_cost=1, argon2__memory_cost=8, argon2__parallelism=1)
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -33,9 +33,8 @@ PLURALS = {
 }
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|%%|\{\w+\}")
 _TAG = re.compile(r"</?[a-z][^>]*>")
-_SAME = re.compile(
-    r"^(?:[\W\d_]|%\(\w+\)s|CSV|JSON|Atom|Version|JTI|SWI|swissinfo|ch|kB|CMS|E|URL|OK|RSS|SRG|SSR|UBI|CWA)*$", re.IGNORECASE
-)
+_NAMES = "CSV|JSON|Atom|Version|JTI|SWI|swissinfo|ch|kB|CMS|E|URL|OK|RSS|SRG|SSR|UBI|CWA"  # that are the same in other languages
+_SAME = re.compile(rf"^(?:[\W\d_]|%\(\w+\)s|{_NAMES})*$", re.IGNORECASE)
 
 
 def catalogue(code: str, name: str = "messages") -> Catalog:
