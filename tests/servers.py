@@ -160,6 +160,38 @@ OTHER_SCRIPTS = {
 }
 
 
+@contextlib.contextmanager
+def deepl() -> Iterator[tuple[str, list[dict[str, list[str]]]]]:
+    """A server that speaks DeepL's protocol; gives its address and what it was asked."""
+    asked: list[dict] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            asked.append(given | {"key": self.headers["Authorization"]})
+            said = [
+                {"detected_source_language": "EN", "billed_characters": len(text), "text": f"[{given['target_lang']}] {text}"}
+                for text in given["text"]
+            ]
+            answer = json.dumps({"translations": said}).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", asked
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
 def in_other_words(words: str, target: str) -> str:
     """The words with their language before them; in another script, words of it with the addresses that were held back."""
     if target in OTHER_SCRIPTS:

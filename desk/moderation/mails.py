@@ -78,12 +78,12 @@ def appeal_filed(appeal: ModerationAppeal, person: User) -> OutgoingMail:
     )
 
 
-def escalated(found: Contribution, note: str, address: str, by: User) -> OutgoingMail:
+def escalated(found: Contribution, note: str, address: str, language: str, by: User) -> OutgoingMail:
     """To legal, editors and who is on duty, at once: a threat or a danger."""
     about = {"contribution": found, "note": note, "by": by, "words": found.latest.text}
     url = link("desk.moderation.item", public_id=found.public_id)
     occasion = f"contribution {found.public_id} escalated {address} {found.version}"
-    return _to_staff("moderation/escalated", address, "en", occasion, url=url, **about)
+    return _to_staff("moderation/escalated", address, language, occasion, url=url, **about)
 
 
 def legal_flag_filed(flag: LegalFlag, person: User) -> OutgoingMail:

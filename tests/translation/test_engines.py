@@ -11,6 +11,8 @@ from desk.accounts.models import Role
 from desk.config import WrongSetting
 from desk.core import clock
 from desk.core.db import all_or_nothing, db
+from desk.translation.engines import Unavailable
+from desk.translation.engines.deepl import DeepL
 from desk.translation.engines.libretranslate import LibreTranslate
 from desk.translation.models import Kind, Status, Translation, TranslationDay
 from tests import make, servers
@@ -191,3 +193,25 @@ def test_unknown_languages_of_an_engine_stop_the_start_too():
 
     with pytest.raises(WrongSetting, match="APERTIUM_PAIRS"):
         create_app(settings("sqlite://" + "/x.db", 1, TRANSLATION_ENGINES=["apertium"], APERTIUM_PAIRS=["en-tlh"]))
+
+
+def test_deepl_is_asked_by_its_own_client_and_pages_name_the_company(app, standing, translates, anyone, debate):
+    with servers.deepl() as (url, asked):
+        app.extensions["translation engines"] = [DeepL("a-key:fx", 5, url)]
+        try:
+            public_id = standing(WORDS)
+            translates()
+            page = anyone.opens(f"/pt/debates/{debate}")
+            assert texts(page, public_id)[0].get_text(strip=True).startswith("[PT-BR] The ferry")
+            assert "DeepL" in page.text
+            assert "DeepL" in anyone.opens("/en/privacy").text
+        finally:
+            app.extensions["translation engines"] = []
+    assert {one["target_lang"] for one in asked} == {"DE", "FR", "IT", "ES", "PT-BR", "AR", "ZH-HANS", "RU", "JA"}
+    assert {one["key"] for one in asked} == {"DeepL-Auth-Key a-key:fx"}
+
+
+@pytest.mark.once
+def test_a_deepl_that_is_not_there_is_unavailable_at_once():
+    with pytest.raises(Unavailable):
+        DeepL("a-key:fx", 1, f"http://127.0.0.1:{servers.free_port()}").translate(["The ferry."], ("en", "de"))

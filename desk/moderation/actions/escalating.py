@@ -26,9 +26,9 @@ def escalate(found: Contribution, note: str, *, by: User) -> None:
     claiming.release(found)
     on_duty = duty.on_duty(language, clock.now())
     people = [*accounts.holders(Role.LEGAL), *accounts.holders(Role.EDITOR, language), *([on_duty] if on_duty else [])]
-    addresses = {person.email for person in people} | ({editions.edition(language).on_call} - {""})
-    for address in sorted(addresses):
-        post(found.debate.edition, mails.escalated(found, note, address, by))
+    speaks = dict.fromkeys({editions.edition(language).on_call} - {""}, language) | {person.email: person.language for person in people}
+    for address, code in sorted(speaks.items()):
+        post(found.debate.edition, mails.escalated(found, note, address, code, by))
 
 
 def ask_host(found: Contribution, note: str, *, by: User) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desk.i18n import LANGUAGES
-from desk.translation.engines import Pair, Unavailable, everything
+from desk.translation.engines import Pair, Unavailable, Unusable, everything
 
 NAMED_OTHERWISE = {"en": "EN-GB", "pt": "PT-BR", "zh": "ZH-HANS"}  # as targets
 
@@ -32,6 +32,8 @@ class DeepL:
             found = self._client.translate_text(texts, source_lang=origin.upper(), target_lang=NAMED_OTHERWISE.get(target, target.upper()))
         except self._deepl.DeepLException as error:
             raise Unavailable(type(error).__name__) from error
+        except (TypeError, ValueError, KeyError, AttributeError) as error:  # the client trusts what it is sent
+            raise Unusable("not_json") from error
         return [one.text for one in (found if isinstance(found, list) else [found])]
 
 
