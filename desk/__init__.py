@@ -8,7 +8,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from desk import cli, urls
+from desk import cli, front, urls
 from desk.accounts import security, session
 from desk.accounts import words as role_words
 from desk.config import Settings
@@ -56,6 +56,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     session.init_app(app)
     cli.init_app(app)
     assets.init_app(app, ROOT)
+    front.init_app(app)
     if app.config["PROXIES"]:
         count = app.config["PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

@@ -25,6 +25,7 @@ from desk.mail.address import read_address
 from desk.search import making
 from desk.timetable import SEARCHED, work
 from desk.transfer.commands import debates
+from desk.translation.actions import try_all_again
 
 
 def init_app(app: Flask) -> None:
@@ -108,6 +109,8 @@ def translate() -> None:
     asked = [partial(_ask_for, Debate, debates_translating.ask_for, number) for number in debates]
     asked += [partial(_ask_for, Contribution, translating.ask_for, number) for number in db.session.scalars(standing)]
     db.session.rollback()
+    with all_or_nothing():
+        try_all_again()
     with click.progressbar(asked, label="Debates, contributions") as bar:
         for ask_for_one in bar:
             with all_or_nothing():

@@ -55,6 +55,7 @@ class Settings:
     LIBRETRANSLATE_LANGUAGES: list[str] = field(default_factory=list)  # that are installed there; none named: all ten
     DEEPL_KEY: str = ""
     DEEPL_URL: str = ""
+    PAGES_KEPT: int = 32  # megabytes of public pages in front of the app; 0 keeps none
     LOG_LEVEL: str = "INFO"
     DEMO: bool = False
     TESTING: bool = False
@@ -85,6 +86,9 @@ class Settings:
                 raise WrongSetting(f"{PREFIX}TRANSLATION_ENGINES knows {', '.join(ENGINES_NEED)}; not “{name}”.")
             if not getattr(self, ENGINES_NEED[name]):
                 raise WrongSetting(f"{PREFIX}TRANSLATION_ENGINES names {name}, which needs {PREFIX}{ENGINES_NEED[name]}.")
+        for name in ("APERTIUM_URL", "LIBRETRANSLATE_URL"):
+            if getattr(self, name) and urlsplit(getattr(self, name)).scheme not in {"http", "https"}:
+                raise WrongSetting(f"{PREFIX}{name} must begin with http:// or https://; it is “{getattr(self, name)}”.")
         if not 1 <= self.TRANSLATION_SECONDS <= 60:
             raise WrongSetting(f"{PREFIX}TRANSLATION_SECONDS must be between 1 and 60; it is {self.TRANSLATION_SECONDS}.")
 

@@ -1,11 +1,13 @@
 """Map 3, by the clock: what runs, how often. Each of these may stop anywhere and be run twice without harm."""
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 import structlog
+from flask import current_app
 
 from desk.accounts.actions import forget_old_links, let_in_again
 from desk.contributions import indexing as debates_indexing
@@ -76,7 +78,6 @@ def jobs(should_stop: Callable[[], bool]) -> list[Job]:
         Job(tell_of_closings, every=30),
         Job(partial(making.index_due, SEARCHED), every=1),
         Job(ranking.rank_due, every=2),
-        Job(partial(make_due, TRANSLATED, should_stop), every=1),
         Job(tell_of_notices, every=5),
         Job(watching.watch, every=10),
         Job(merging.group_campaigns, every=30),
@@ -87,6 +88,11 @@ def jobs(should_stop: Callable[[], bool]) -> list[Job]:
         Job(send_digests, every=300),
         Job(tidy, every=3600),
     ]
+
+
+def slow_jobs(should_stop: Callable[[], bool]) -> list[Job]:
+    """What asks servers elsewhere and may wait long for them: it has a lane of its own, so that letters never wait for it."""
+    return [Job(partial(make_due, TRANSLATED, should_stop), every=1)]
 
 
 def run_due(timetable: list[Job], moment: float) -> None:
@@ -103,8 +109,17 @@ def run_due(timetable: list[Job], moment: float) -> None:
 
 
 def work(should_stop: Callable[[], bool]) -> None:
-    """The worker: go through the timetable until told to stop."""
-    timetable = jobs(should_stop)
-    while not should_stop():
-        run_due(timetable, time.monotonic())
-        time.sleep(0.3)
+    """The worker: go through the timetables, each in a lane of its own, until told to stop."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+
+    def lane(timetable: list[Job]) -> None:
+        """One after the other, again and again."""
+        with app.app_context():
+            while not should_stop():
+                run_due(timetable, time.monotonic())
+                time.sleep(0.3)
+
+    slow = threading.Thread(target=lane, args=(slow_jobs(should_stop),))
+    slow.start()
+    lane(jobs(should_stop))
+    slow.join()

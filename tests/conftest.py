@@ -110,6 +110,7 @@ def the_app(migrated, mail_server) -> Iterator[Flask]:
     # Hashing a password is slow on purpose; here people sign in thousands of times, all with the same one.
     app.extensions["security"].pwd_context.update(argon2__time_cost=1, argon2__memory_cost=8, argon2__parallelism=1)
     yield app
+    app.extensions["front"].freshness.close()
     with app.app_context():
         db.engine.dispose()
 
@@ -119,6 +120,7 @@ def app(the_app, mail_server) -> Flask:
     """The app with nothing in its database but the ten editions."""
     with the_app.app_context():
         empty_database()
+    the_app.extensions["front"].store.clear()
     mail_server[1].letters.clear()
     mail_server[1].refuse = ""
     return the_app

@@ -83,7 +83,7 @@ def end_old_session() -> None:
 
 def speak_to_staff() -> None:
     """Word the desk in the language that the person who works there has chosen."""
-    if request.path.startswith("/desk") and (person := viewer()) is not None and person.is_staff:
+    if request.path.startswith(("/desk", "/staff")) and (person := viewer()) is not None and person.is_staff:
         g.language = person.language
 
 

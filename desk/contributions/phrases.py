@@ -1,6 +1,7 @@
 """Finding the phrases of a word list in a text, whatever the case, the width of the letters and the vowel signs.
 
-Chinese and Japanese set no blanks between words, so there a phrase is found anywhere; elsewhere only as whole words. The cost
+Chinese and Japanese set no blanks between words, so there a phrase is found anywhere between two signs; elsewhere only as whole
+words. The cost
 of a text does not grow with the number of phrases, only with their longest.
 """
 
@@ -54,7 +55,7 @@ class WordList:
 
     def _parts(self, text: str) -> list[str] | str:
         words = _WORD.findall(plain(text))
-        return "".join(words) if self.is_dense else words
+        return "\n".join(words) if self.is_dense else words
 
     def _joined(self, parts: list[str] | str) -> str:
         return parts if isinstance(parts, str) else " ".join(parts)

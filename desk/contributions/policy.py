@@ -32,12 +32,12 @@ def may_clear(user: User, task: HostTask) -> bool:
 
 
 def may_see_translations(person: User) -> bool:
-    """Those who work for an edition."""
-    return bool(person.editions(*OF_AN_EDITION))
+    """Those who work for an edition, and administrators, who look after the engines."""
+    return bool(person.editions(*OF_AN_EDITION)) or person.is_admin
 
 
 def may_translate(person: User, origin: str, target: str, colleagues: Iterable[User]) -> bool:
-    """Who reads both languages; where nobody does, who works for the edition of the language it is in."""
+    """Who reads both languages; where nobody does, who works for the edition of the language it is put into."""
     return reads_both(person, origin, target) or (
         target in person.editions(*OF_AN_EDITION) and not any(reads_both(one, origin, target) for one in colleagues)
     )

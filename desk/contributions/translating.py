@@ -34,8 +34,8 @@ def begin_again(found: Contribution) -> None:
 
 def keep(found: Contribution, language: str, words: str, *, by: User) -> None:
     """A person's words for the text that stands; readers see them from now on, and what was told about it is settled."""
-    n, original = found.public_n or 0, found.latest if found.public is None else found.public
-    actions.write(Kind.CONTRIBUTION, found.id, n, (original.language, language), [words], by_id=by.id, texts=TEXTS)
+    original = found.public or found.latest
+    actions.write(Kind.CONTRIBUTION, found.id, original.n, (original.language, language), [words], by_id=by.id, texts=TEXTS)
     found.note("translate", by=by, audience=Audience.STAFF, language=language)
     settle(found, language)
 

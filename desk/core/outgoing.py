@@ -14,19 +14,18 @@ class OtherStatus(http.client.HTTPException):
 
     def __init__(self, status: int) -> None:
         """`status` is what it answered with."""
-        self.status = status
+        self.code = status
         super().__init__(f"status {status}")
 
-    @property
-    def is_passing(self) -> bool:
-        """Whether it may be otherwise in a while: too many requests, or a gateway without its server."""
-        return self.status in {429, 502, 503, 504}
+
+class LongAnswer(http.client.HTTPException):
+    """More came than was expected."""
 
 
 def ask(url: str, body: bytes, headers: Mapping[str, str], *, seconds: float, longest: int) -> bytes:
     """The body of the answer to a POST, of at most `longest` bytes.
 
-    Raises OSError when it takes longer than `seconds` in all, OtherStatus, and http.client's errors for what is no good answer.
+    Raises OSError when it takes longer than `seconds` in all, OtherStatus, LongAnswer, and http.client's errors for what is no good answer.
     """
     until = time.monotonic() + seconds
     address = urlsplit(url)
@@ -43,7 +42,7 @@ def ask(url: str, body: bytes, headers: Mapping[str, str], *, seconds: float, lo
             read += piece
             _leave_rest(connection, until)
             if len(read) > longest:
-                raise http.client.HTTPException("a long answer")
+                raise LongAnswer("a long answer")
         return read
 
 

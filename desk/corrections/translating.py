@@ -55,6 +55,7 @@ def _texts(report: Report) -> Iterator[Said]:
 
 def _original(kind: Kind, model: type[Base]) -> Translated:
     def original(number: int, _version: int) -> Original | None:
+        """The text of this number, in its case."""
         found: Any = db.session.get(model, number)
         report = found if isinstance(found, Report) or found is None else db.session.get(Report, found.report_id)
         said = next((one for one in _texts(report) if (one.kind, one.number) == (kind, number)), None) if report else None

@@ -19,11 +19,22 @@ _CITATION = re.compile(r"\[([^\]\n]{1,500})\]\([^)\n]{1,500}\)")
 
 
 def ask_for(debate: Debate) -> None:
-    """Have the host's words put into the languages in which no person has written them yet; where one has, theirs stand."""
+    """Have the host's words put into the languages in which no person has written them yet; where one has, theirs stand.
+
+    Drafts of earlier words go at once, so that nobody reads an old question as the translation of the new one.
+    """
+    for draft in [one for one in debate.texts if one.status is TextStatus.DRAFT]:
+        debate.texts.remove(draft)
     if debate.is_public:
         own, written = debate.own_text, {one.language for one in debate.texts if one.status is TextStatus.APPROVED}
         db.session.flush()
         actions.ask_for(Kind.DEBATE, own.id, own.version, own.language, set(targets(own.language)) - written)
+
+
+def begin_again(debate: Debate) -> None:
+    """The words changed without a new version, as when somebody who was cited leaves: all that says the same goes first."""
+    actions.forget(Kind.DEBATE, debate.own_text.id)
+    ask_for(debate)
 
 
 def _original(number: int, version: int) -> Original | None:

@@ -7,6 +7,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton, format_time, format_timedelta
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from flask import Flask
 from flask_babel import format_date as babel_date
@@ -58,7 +59,7 @@ def month_name(value: date) -> str:
 
 def month_short(value: date) -> str:
     """Nov"""
-    return _skeleton("MMM", value, str(get_locale()))
+    return get_locale().months["format"]["abbreviated"][value.month]  # Babel’s skeleton MMM, once asked for zh, says zh’s to all
 
 
 def figure(value: float) -> str:
@@ -83,12 +84,12 @@ def _clock(hour: int, minute: int, locale: str) -> str:
 
 
 def duration(value: timedelta) -> str:
-    """2 days, 3 hours: the two largest units, at least one minute."""
+    """2 days, 3 hours: the two largest units, at least one minute, joined as the language does."""
     minutes = max(1, int(value.total_seconds() // 60))
     days, rest = divmod(minutes, 24 * 60)
     units: list[tuple[int, Unit]] = [(days, "day"), (rest // 60, "hour"), (rest % 60, "minute")]
     shown = [format_timedelta_of(n, unit) for n, unit in units if n][:2]
-    return ", ".join(shown)
+    return format_list(shown, style="unit", locale=get_locale())
 
 
 def format_timedelta_of(n: int, unit: Unit) -> str:

@@ -11,6 +11,7 @@ from werkzeug.routing import BaseConverter
 from desk.i18n import LANGUAGES
 
 RIGHT_TO_LEFT = {"ar"}
+COMMAS = {"ar": "، ", "zh": "、", "ja": "、"}
 FULL_STOPS = {"zh": "。", "ja": "。"}
 # whose dates and numbers we write where a language has several: 20 November 2026, 10’000
 CONVENTIONS = {"en": "en_GB", "de": "de_CH", "fr": "fr_CH", "it": "it_CH"}
@@ -57,6 +58,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters["sentence"] = sentence
     app.jinja_env.globals.update(
         languages=LANGUAGES,
+        comma=comma,
         language=language,
         direction=direction,
         language_name=language_name,
@@ -123,6 +125,11 @@ def language_name(code: str) -> str:
 def language_word(code: str) -> str:
     """The same as it stands inside a sentence: “German”, “allemand”."""
     return Locale.parse(code).get_display_name(get_locale()) or code
+
+
+def comma() -> str:
+    """What stands between the parts of a list, with the blank that follows it."""
+    return COMMAS.get(spoken(), ", ")
 
 
 def sentence(words: str) -> str:

@@ -65,7 +65,7 @@ def _about_appeal(letter: str, appeal: ModerationAppeal) -> OutgoingMail:
         appeal=appeal,
         clauses=CLAUSES,
         words=found.latest.text,
-        question=found.debate.text_in(author.language).question,
+        question=found.debate.checked_text_in(author.language).question,
         ombuds_until=as_date(appeal.decision.created_at + OMBUDS),
     )
 
@@ -115,7 +115,7 @@ def _to_notifier(letter: str, flag: LegalFlag, **about: Any) -> OutgoingMail:
         thing=flag.reference,
         occasion=f"{flag.reference} {letter} {flag.status.value}",
         flag=flag,
-        question=found.debate.text_in(flag.language).question,
+        question=found.debate.checked_text_in(flag.language).question,
         place_url=permalink(found, flag.language),
         **about,
     )

@@ -56,7 +56,7 @@ def digest(person: User, news: Sequence[tuple[Debate, Sequence[Contribution]]], 
     """To a follower, once a day: what is new in all the debates they follow."""
     parts = [
         {
-            "question": debate.text_in(person.language).question,
+            "question": debate.checked_text_in(person.language).question,
             "url": debate_url(debate, person.language),
             "shown": [(found, permalink(found, person.language), is_reply(found, person)) for found in _replies_first(written, person)],
             "more": max(0, len(written) - MOST_IN_DIGEST),
@@ -129,6 +129,6 @@ def _to_follower(letter: str, person: User, debate: Debate, once: str, **about: 
         occasion=once,
         unsubscribe=way_out,
         debate=debate,
-        question=debate.text_in(person.language).question,
+        question=debate.checked_text_in(person.language).question,
         **about,
     )

@@ -13,6 +13,7 @@ from desk.core import text
 from desk.core.db import Base, db
 from desk.corrections.models import Filer, Report
 from desk.corrections.models import Status as ReportStatus
+from desk.debates import translating as debates_translating
 from desk.debates.actions.counting import touch
 from desk.debates.models import Debate, DebateNote, DebateText, Proposal
 from desk.mail.models import MailState, OutgoingMail
@@ -122,11 +123,15 @@ def _clean_debate(debate: Debate, leaving: Leaving) -> None:
             version.text, version.html, version.essence = words, text.contribution(words), text.essence(words)
             index.put_later(indexing.CONTRIBUTIONS, version.contribution_id)
             translating.begin_again(db.session.get_one(Contribution, version.contribution_id))
+    is_other = False
     for one in db.session.scalars(select(DebateText).where(DebateText.debate_id == debate.id, DebateText.summary != "")):
         words = without_citations(one.summary, leaving)
         if words != one.summary:
             one.summary, one.summary_html = words, render_summary(debate, words, one.language)[0]
             one.version += 1
+            is_other = True
+    if is_other:
+        debates_translating.begin_again(debate)
     for note in db.session.scalars(select(DebateNote).where(DebateNote.debate_id == debate.id)):
         words = without_names(without_quotations(note.text, leaving), leaving.names)
         if words != note.text:

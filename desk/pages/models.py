@@ -1,6 +1,6 @@
 """Versions of what public pages show."""
 
-from sqlalchemy import CompoundSelect, or_, select
+from sqlalchemy import CompoundSelect, Select, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk.core.db import Base, db, insert_into
@@ -26,7 +26,11 @@ def raise_versions(*scopes: str) -> None:
 
 def versions(scopes: tuple[Scope, ...]) -> list[tuple[str, int]]:
     """(scope, version) of those of the scopes that ever changed; a scope is a name, or a statement that gives names."""
+    return [(scope, n) for scope, n in db.session.execute(question(scopes))]
+
+
+def question(scopes: tuple[Scope, ...]) -> Select[str, int]:
+    """The statement that reads them."""
     names = [scope for scope in scopes if isinstance(scope, str)]
     wanted = [PageVersion.scope.in_(names), *(PageVersion.scope.in_(scope) for scope in scopes if not isinstance(scope, str))]
-    found = select(PageVersion.scope, PageVersion.n).where(or_(*wanted)).order_by(PageVersion.scope)
-    return [(scope, n) for scope, n in db.session.execute(found)]
+    return select(PageVersion.scope, PageVersion.n).where(or_(*wanted)).order_by(PageVersion.scope)

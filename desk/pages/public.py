@@ -3,14 +3,23 @@
 import hashlib
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Flask, Response, current_app, g, make_response, request
 from flask.sessions import SecureCookieSessionInterface
 
-from desk.pages.models import Scope, versions
+from desk.core.db import db
+from desk.pages.models import Scope, question, versions
 
+FOUND = "desk.found"  # under which a public page leaves that for whoever keeps it
 MARKER = "desk_me"  # the cookie that says “somebody is signed in here or has written here”; it names nobody
+
+
+class Found(NamedTuple):
+    """By what one knows later whether a page is still right."""
+
+    question: str  # the statement that reads the versions of its scopes
+    versions: list[tuple[str, int]]  # as they were when it was made
 
 
 class SessionsOffPublicPages(SecureCookieSessionInterface):
@@ -39,12 +48,15 @@ def public(scopes: Callable[..., tuple[Scope, ...]]) -> Callable:
             if request.cookies.get(MARKER):
                 return page(**values)  # somebody's own page: headers.py marks it private, no-store
             g.is_public = True
-            tag = etag(scopes(**values))
+            named = (*scopes(**values), "site")
+            found = versions(named)
+            tag = etag(found)
             response = Response(status=304) if request.if_none_match.contains_weak(tag) else make_response(page(**values))
             if response.status_code in {200, 304}:
                 response.set_etag(tag)
                 response.headers["Cache-Control"] = "public, no-cache"
                 response.headers["Vary"] = "Accept-Encoding"
+                request.environ[FOUND] = Found(_written(named), found)
             return response
 
         return answer
@@ -52,7 +64,11 @@ def public(scopes: Callable[..., tuple[Scope, ...]]) -> Callable:
     return mark
 
 
-def etag(scopes: tuple[Scope, ...]) -> str:
+def etag(found: list[tuple[str, int]]) -> str:
     """The version of a page: its address, its scopes' versions and the release of the program."""
-    parts = (current_app.config["RELEASE"], request.full_path, *map(str, versions((*scopes, "site"))))
+    parts = (current_app.config["RELEASE"], request.full_path, *map(str, found))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
+
+
+def _written(scopes: tuple[Scope, ...]) -> str:
+    return str(question(scopes).compile(db.engine, compile_kwargs={"literal_binds": True}))

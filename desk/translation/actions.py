@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import structlog
 from flask import current_app
-from sqlalchemy import ColumnElement, delete, false, func, or_, select
+from sqlalchemy import ColumnElement, delete, false, func, or_, select, update
 
 from desk.core import clock, text
 from desk.core.db import all_or_nothing, db, insert_into
 from desk.translation import checking, queries
 from desk.translation.cutting import cut, join
-from desk.translation.engines import Pair, Unavailable, Unusable, engines, targets
+from desk.translation.engines import Pair, Refused, Unavailable, Unusable, engines, targets
 from desk.translation.models import EngineState, Kind, Source, Status, Translation, TranslationDay
 
 log = structlog.get_logger()
@@ -21,6 +21,7 @@ LEASE = timedelta(minutes=10)  # longer than all engines together may take for o
 DAY = timedelta(days=1)
 MOST_A_DAY = 2  # versions of one text: somebody who edits ten times has the last one translated tomorrow
 MOST_TRIES = 3  # answers that were no good
+LONGEST_WAIT = timedelta(hours=1)
 PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=10)
 
 
@@ -45,6 +46,7 @@ class Job:
     """One translation that this worker is to make."""
 
     number: int
+    key: tuple[Kind, int, int]  # the text and its version
     pair: Pair
     parts: list[str]
 
@@ -81,9 +83,18 @@ def write(kind: Kind, thing_id: int, version: int, pair: Pair, parts: list[str],
 
 
 def try_again(found: Translation) -> None:
-    """Have a translation that failed made once more; in the caller's transaction."""
+    """Have a translation that failed made once more; any other stays as it is. In the caller's transaction."""
+    if found.status is not Status.FAILED or found.source is not Source.MACHINE:
+        return
     found.tries, found.next_at, found.problem = 0, clock.now(), ""
     found.mark(Status.WAITING)
+
+
+def try_all_again() -> int:
+    """Put all that failed in line once more; how many."""
+    failed = update(Translation).where(Translation.status == Status.FAILED, Translation.source == Source.MACHINE)
+    again = failed.values(status=Status.WAITING, tries=0, unanswered=0, problem="", next_at=clock.now())
+    return db.session.execute(again).rowcount  # type: ignore[attr-defined]
 
 
 def make_due(texts: Mapping[Kind, Translated], should_stop: Callable[[], bool]) -> None:
@@ -96,7 +107,7 @@ def _take(texts: Mapping[Kind, Translated]) -> Job | None:
     """The oldest that can be made now; no other worker takes it meanwhile."""
     while True:
         with all_or_nothing():
-            due = select(Translation).where(Translation.status == Status.WAITING, Translation.next_at <= clock.now(), _can_be_made())
+            due = select(Translation).where(*_waits(), _can_be_made())
             found = db.session.scalars(due.order_by(Translation.id).limit(1).with_for_update(skip_locked=True)).first()
             if found is None:
                 return None
@@ -105,7 +116,13 @@ def _take(texts: Mapping[Kind, Translated]) -> Job | None:
                 db.session.delete(found)
                 continue
             found.next_at = clock.now() + LEASE
-            return Job(found.id, (found.original_language, found.language), original.parts)
+            key = (found.kind, found.thing_id, found.version)
+            return Job(found.id, key, (found.original_language, found.language), original.parts)
+
+
+def _waits() -> tuple[ColumnElement[bool], ...]:
+    is_a_machines = Translation.source == Source.MACHINE
+    return Translation.status == Status.WAITING, is_a_machines, Translation.next_at <= clock.now()
 
 
 def _can_be_made() -> ColumnElement[bool]:
@@ -119,42 +136,53 @@ def _can_be_made() -> ColumnElement[bool]:
 
 
 def _make(job: Job, texts: Mapping[Kind, Translated]) -> None:
-    problem = ""
+    """Ask one engine after the other until one gives a translation."""
+    problem, refused = "", ""
     with all_or_nothing():
         paused = queries.paused()
     for engine in engines():
         if job.pair not in engine.pairs or engine.name in paused:
             continue
         try:
-            parts, sent = _through(engine.translate, job)
+            parts = _through(engine.translate, job)
         except Unavailable as error:
             _leave_alone(engine.name, str(error))
+        except Refused as error:
+            refused = str(error)
         except Unusable as error:
             problem = str(error)
             log.warning("translation_unusable", engine=engine.name, why=problem, translation=job.number)
         else:
-            _keep(job, engine.name, parts, sent, texts)
+            _keep(job, engine.name, parts, texts)
             return
-    _put_off(job, problem)
+    _put_off(job, problem, refused)
 
 
-def _through(translate: Callable[[list[str], Pair], list[str]], job: Job) -> tuple[list[str], int]:
-    """(the parts in the other language, how many characters were sent)."""
-    done, sent = [], 0
+def _through(translate: Callable[[list[str], Pair], list[str]], job: Job) -> list[str]:
+    """The parts in the other language; what is sent is counted, whatever comes back."""
+    done = []
     for part in job.parts:
         words, frame = cut(part)
+        if words:
+            _count(job.pair[1], sum(len(one) for one in words))
         answered = translate(words, job.pair) if words else []
         checking.check(words, answered, job.pair)
         done.append(text.clean(join(answered, frame)))
-        sent += sum(len(one) for one in words)
-    return done, sent
+        if len(done[-1]) > text.LONGEST:
+            raise Unusable("too_long")
+    return done
 
 
-def _keep(job: Job, engine: str, parts: list[str], sent: int, texts: Mapping[Kind, Translated]) -> None:
+def _count(language: str, characters: int) -> None:
     with all_or_nothing():
-        key = {"day": clock.now().date(), "language": job.pair[1]}
-        spent = insert_into(TranslationDay).values(**key, characters=sent)
-        db.session.execute(spent.on_conflict_do_update(index_elements=list(key), set_={"characters": TranslationDay.characters + sent}))
+        key = {"day": clock.now().date(), "language": language}
+        spent = insert_into(TranslationDay).values(**key, characters=characters)
+        more = {"characters": TranslationDay.characters + characters}
+        db.session.execute(spent.on_conflict_do_update(index_elements=list(key), set_=more))
+
+
+def _keep(job: Job, engine: str, parts: list[str], texts: Mapping[Kind, Translated]) -> None:
+    with all_or_nothing():
         db.session.execute(delete(EngineState).where(EngineState.name == engine))
         found = _locked(job)
         if found is not None:
@@ -169,33 +197,37 @@ def _put(found: Translation, parts: list[str], texts: Mapping[Kind, Translated])
     texts[found.kind].arrived(found)
 
 
-def _put_off(job: Job, problem: str) -> None:
-    """With an answer that was no good it is tried again later, and at last given up; without any, it keeps its place."""
+def _put_off(job: Job, problem: str, refused: str) -> None:
+    """With answers of no use it is given up at the third; without any it keeps its place once, and then lets others go first."""
     with all_or_nothing():
         found = _locked(job)
         if found is None:
             return
+        found.problem = problem or refused
         if problem:
             found.tries += 1
-            found.problem = problem
+            found.next_at = clock.now() + timedelta(minutes=10 * found.tries)
             found.mark(Status.FAILED if found.tries >= MOST_TRIES else Status.WAITING)
-        found.next_at = clock.now() + (timedelta(minutes=10 * found.tries) if problem else timedelta())
+            return
+        found.unanswered += 1
+        waits = timedelta() if found.unanswered == 1 and not refused else min(timedelta(minutes=2**found.unanswered), LONGEST_WAIT)
+        found.next_at = clock.now() + waits
 
 
 def _locked(job: Job) -> Translation | None:
-    """The row, while it is still a machine's to fill."""
+    """The row, while it is still a machine's to fill, and of the same text."""
     found = db.session.get(Translation, job.number, with_for_update=True)
-    return found if found is not None and found.status is Status.WAITING and found.source is Source.MACHINE else None
+    if found is None or (found.kind, found.thing_id, found.version, found.language) != (*job.key, job.pair[1]):
+        return None
+    return found if found.status is Status.WAITING and found.source is Source.MACHINE else None
 
 
 def _leave_alone(name: str, problem: str) -> None:
     """Ask an engine again after a while, which grows as long as it does not answer."""
     log.warning("translation_engine_down", engine=name, why=problem)
     with all_or_nothing():
-        state = db.session.get(EngineState, name)
-        if state is None:
-            state = EngineState(name=name, failures=0)
-            db.session.add(state)
+        db.session.execute(insert_into(EngineState).values(name=name, failures=0, problem="").on_conflict_do_nothing())
+        state = db.session.get_one(EngineState, name, with_for_update=True)
         state.failures += 1
         state.problem = problem
         state.paused_until = clock.now() + min(PAUSE * 2 ** min(state.failures - 1, 10), LONGEST_PAUSE)

@@ -8,7 +8,7 @@ from desk.translation.engines import Pair, Unusable
 DENSE = {"zh", "ja"}  # one character says what several letters say elsewhere
 SCRIPTS = {"ar": ("ARABIC",), "ru": ("CYRILLIC",), "zh": ("CJK",), "ja": ("HIRAGANA", "KATAKANA", "CJK")}
 ENOUGH = 20  # letters, for judging a script
-_MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:[a-zA-Z]{2,8}|#\d+);|https?://|\bjavascript:")
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:[a-zA-Z]{2,8}|#\d+);|//|\]\(|\bwww\.|\b(?:javascript|mailto|data):", re.IGNORECASE)
 
 
 def check(asked: list[str], answered: list[str], pair: Pair) -> None:
@@ -32,8 +32,11 @@ def _check_one(before: str, after: str, pair: Pair) -> None:
     if set(_MARKUP.findall(after)) - set(_MARKUP.findall(before)):
         raise Unusable("markup")
     letters = [c for c in after if c.isalpha()]
-    if sum(c.isalpha() for c in before) < ENOUGH:
+    expected = sum(c.isalpha() for c in before)
+    if expected < ENOUGH:
         return
+    if len(letters) < expected / 10:
+        raise Unusable("empty")
     if " ".join(before.split()).casefold() == " ".join(after.split()).casefold():
         raise Unusable("unchanged")
     wanted = SCRIPTS.get(target, ("LATIN",))

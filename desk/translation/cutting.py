@@ -6,7 +6,12 @@ from desk.translation.engines import Unusable
 
 _LINE = re.compile(r"^(\s*(?:>\s?|[-+*]\s+|#{1,3}\s+|\d{1,3}[.)]\s+)*)(.*)$")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1")
-_ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|\+?\d[\d ()/.-]{7,}\d")
+_ADDRESS = re.compile(
+    r"\b[a-z][a-z0-9+.-]{1,20}://\S+|\bwww\.\S+|[\w.+'’-]{1,64}@[\w.-]{1,255}\w"
+    r"|\b(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}/\S*|\b(?:[\w-]{1,63}\.){1,5}(?:com|org|net|info|biz|io|me|eu|ch|de|fr|it|es|pt|ru|cn|jp|uk|example)\b"
+    r"|\+?\d[\d ()/.-]{5,}\d|X\d+X",  # the last one would be taken for ours
+    re.IGNORECASE,
+)
 _HELD = re.compile(r"X(\d+)X")
 
 

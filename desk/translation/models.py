@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desk.core.db import Base, Row
+from desk.core.db import NEVER_AGAIN, Base, Row
 from desk.core.states import Part
 
 
@@ -44,6 +44,7 @@ class Translation(Part, Row, Base):
     __table_args__ = (
         UniqueConstraint("kind", "thing_id", "version", "language"),
         Index(None, "status", "next_at"),
+        NEVER_AGAIN,
     )
 
     kind: Mapped[Kind]
@@ -56,7 +57,8 @@ class Translation(Part, Row, Base):
     status: Mapped[Status] = mapped_column(default=Status.WAITING)
     parts: Mapped[list[Any]] = mapped_column(default=list)  # the texts, in the order of the original's
     html: Mapped[str] = mapped_column(default="")  # of the first part, rendered once
-    tries: Mapped[int] = mapped_column(default=0)
+    tries: Mapped[int] = mapped_column(default=0)  # that were answered with something of no use
+    unanswered: Mapped[int] = mapped_column(default=0)  # asked in vain; it lets others go first then
     next_at: Mapped[datetime]  # when it is tried (again); while a worker has it, when another one may
     problem: Mapped[str] = mapped_column(default="")  # why the last answer was no good: a code
     by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))

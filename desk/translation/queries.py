@@ -1,7 +1,7 @@
 """How far the translations are, and what can be shown of them."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
@@ -58,13 +58,6 @@ def of(kind: Kind, thing_id: int, version: int, language: str) -> Translation | 
     """A text in a language, if it is there."""
     there = (Translation.kind == kind, Translation.thing_id == thing_id, Translation.version == version, Translation.language == language)
     return db.session.scalar(select(Translation).where(*there, Translation.status == Status.DONE))
-
-
-def of_many(kind: Kind, numbers: Collection[int], language: str) -> dict[int, Translation]:
-    """The same for many texts that have one version only."""
-    there = (Translation.kind == kind, Translation.thing_id.in_(list(numbers)), Translation.language == language)
-    found = db.session.scalars(select(Translation).where(*there, Translation.status == Status.DONE))
-    return {one.thing_id: one for one in found}
 
 
 def finished(kind: Kind, thing_id: int, version: int) -> Sequence[Translation]:

@@ -10,7 +10,7 @@ from desk.contributions import queries as contributions
 from desk.contributions.models import Contribution, ContributionVersion
 from desk.core import text
 from desk.core.db import writing
-from desk.core.errors import NotFound
+from desk.core.errors import NotFound, SomeoneWasFaster
 from desk.core.policy import allow
 from desk.i18n import LANGUAGES
 from desk.translation import actions, engines, queries
@@ -26,7 +26,7 @@ def overview():
     allow(policy.may_see_translations, me())
     colleagues = accounts.newsroom()
     told = [
-        (found, language, notes)
+        (found, language, notes, _words(found, language))
         for found, language, notes in contributions.translations_told_wrong()
         if found.public and policy.may_translate(me(), found.public.language, language, colleagues)
     ]
@@ -64,6 +64,8 @@ def keep(public_id, code):
     if not form.validate():
         return contribution(public_id, code, form=form), 422
     writing(found)
+    if found.public is None or found.public.n != form.n.data:  # changed while we looked
+        raise SomeoneWasFaster
     translating.keep(found, code, form.text.data, by=me())
     flash(_("Kept. Readers of %(language)s see it now.", language=LANGUAGES[code]))
     return redirect(url_for(".overview"), 303)
@@ -88,6 +90,11 @@ def again(number):
     actions.try_again(found)
     flash(_("It is tried again now."))
     return redirect(url_for(".overview"), 303)
+
+
+def _words(found: Contribution, language: str) -> str:
+    there = queries.of(Kind.CONTRIBUTION, found.id, found.public_n or 0, language)
+    return there.parts[0] if there else ""
 
 
 def _load(public_id: str, code: str) -> tuple[Contribution, ContributionVersion, Translation | None]:

@@ -1,6 +1,5 @@
 """Ten languages: translations and what is spent on them, languages people read, word lists for checks.
 
-
 Revision ID: 0005
 Revises: 0004
 """
@@ -61,12 +60,14 @@ def upgrade():
     sa.Column('parts', sa.JSON(), nullable=False),
     sa.Column('html', sa.String(), nullable=False),
     sa.Column('tries', sa.Integer(), nullable=False),
+    sa.Column('unanswered', sa.Integer(), nullable=False),
     sa.Column('next_at', sa.DateTime(), nullable=False),
     sa.Column('problem', sa.String(), nullable=False),
     sa.Column('by_id', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['by_id'], ['users.id'], name=op.f('fk_translations_by_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_translations')),
-    sa.UniqueConstraint('kind', 'thing_id', 'version', 'language', name=op.f('uq_translations_kind_thing_id_version_language'))
+    sa.UniqueConstraint('kind', 'thing_id', 'version', 'language', name=op.f('uq_translations_kind_thing_id_version_language')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('translations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_translations_status_next_at'), ['status', 'next_at'], unique=False)

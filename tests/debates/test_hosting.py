@@ -69,7 +69,8 @@ def test_the_clock_opens_what_is_scheduled_and_closes_it_and_reminds_the_host_da
         assert anyone.sees(slug).shows("Open until")
         tag = anyone.sees(slug).headers["ETag"]
     with clock.at(opening + timedelta(days=8)):
-        assert list(anyone.sees(slug).tree.iter("form")) == []  # the time counts, also before the clock has come by
+        late = anyone.posts(f"/en/debates/{slug}/write", {"text": "I am late."})  # the time counts, also before the clock has come by
+        assert late.status == 409
         with app.app_context():
             lifecycle.keep_hours()
         page = anyone.sees(slug)

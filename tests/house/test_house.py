@@ -206,7 +206,7 @@ def test_a_new_house_text_stands_at_once_and_the_old_one_is_kept(admin, anyone):
     admin.submits(page, "/guidelines/de", text="## Regeln\n\n- Seien Sie freundlich\n\n<b>x</b>")
     shown = anyone.opens("/de/guidelines", **{"If-None-Match": tag})
     assert shown.shows("Seien Sie freundlich") and shown.shows("<b>x</b>")
-    assert anyone.opens("/fr/guidelines").shows("What we promise")
+    assert anyone.opens("/fr/guidelines").shows("Ce que nous promettons")
     assert admin.opens("/desk/texts/guidelines/de").shows("Version 1")
     assert make.FERRY
 

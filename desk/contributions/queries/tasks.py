@@ -53,7 +53,8 @@ def told_in(debate: Debate) -> Sequence[Contribution]:
 
 def translations_told_wrong() -> list[tuple[Contribution, str, list[str]]]:
     """(contribution that stands, language of its translation, what readers said about that), the oldest first."""
-    told = (Flag.reason == FlagReason.TRANSLATION, Flag.settled_at.is_(None), Contribution.status == Status.PUBLISHED)
+    is_of_now = (Contribution.status == Status.PUBLISHED, Flag.version_n == Contribution.public_n)
+    told = (Flag.reason == FlagReason.TRANSLATION, Flag.settled_at.is_(None), *is_of_now)
     found: dict[tuple[int, str], tuple[Contribution, str, list[str]]] = {}
     for one in db.session.scalars(select(Flag).join(Flag.contribution).where(*told).order_by(Flag.id).limit(MOST)):
         found.setdefault((one.contribution_id, one.language), (one.contribution, one.language, []))[2].append(one.note)

@@ -107,7 +107,8 @@ def prepare(form: ComposeForm, debate: Debate, person: User | None, answers: Con
 def read_language(form: TextForm) -> tuple[str, LanguageSource]:
     """What the author said, else what the text says."""
     found, source = guess(form.text.data, language())
-    if form.language.data in LANGUAGES and form.language.data != found:
+    was_touched = form.language.data != request.form.get("guessed")  # else it is our own guess about an earlier text
+    if was_touched and form.language.data in LANGUAGES and form.language.data != found:
         return form.language.data, LanguageSource.AUTHOR
     return found, LanguageSource(source)
 

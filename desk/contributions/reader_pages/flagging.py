@@ -37,6 +37,8 @@ def flag(slug, public_id):
     """Tell a moderator."""
     debate, found = standing_here(slug, public_id)
     form = FlagForm()
+    if not _is_translated(found):
+        form.leave_out(FlagReason.TRANSLATION)
     if not form.validate():
         return flag_form(slug, public_id, form=form), 422
     reason, note = FlagReason(form.reason.data), form.note.data or ""
@@ -47,7 +49,7 @@ def flag(slug, public_id):
         raise TooMany(_("You have told us about many contributions. Please wait an hour; your note is below."))
     writing(found)
     about = language() if reason is FlagReason.TRANSLATION else ""
-    is_new = responding.flag(found, reason, note, who=flagger(), by=viewer(), language=about)
+    is_new = responding.flag(found, reason, note, who=flagger(about), by=viewer(), language=about)
     report = _to_corrections_desk(found, note) if reason is FlagReason.FACTUAL_ERROR else None
     page = "contributions/flagged.html"
     return render_template(page, debate=debate, contribution=found, report=report, reason=reason.value, is_known=not is_new)
@@ -58,11 +60,15 @@ def _is_translated(found: Contribution) -> bool:
     return found.public is not None and translations.of(Kind.CONTRIBUTION, found.id, found.public.n, language()) is not None
 
 
-def flagger() -> str:
-    """Who tells us, as a keyed hash: one flag a person; without an account, one a sort of browser at an address of the network."""
+def flagger(translation: str = "") -> str:
+    """Who tells us, as a keyed hash: one flag a person; without an account, one a sort of browser at an address of the network.
+
+    What somebody says about a `translation` (the language it is in) stands beside what they say about the text itself.
+    """
     person = viewer()
     browser = f"{request.user_agent} {request.accept_languages}"
-    return fingerprint("flag", f"person {person.id}" if person else f"{limits.here()} {browser}")
+    who = f"person {person.id}" if person else f"{limits.here()} {browser}"
+    return fingerprint("flag", f"{who} {translation}" if translation else who)
 
 
 def _to_corrections_desk(found: Contribution, note: str):

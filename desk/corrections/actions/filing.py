@@ -87,7 +87,6 @@ def file_report(filing: Filing, edition: Edition, *, by: User | None = None) -> 
         filing.contribution.is_reported = True
         raise_versions(filing.contribution.debate.scope)
     index.put_later(indexing.REPORTS, report.id)
-    translating.ask_for(report)
     if not report.is_held:
         announce(report, edition)
     return report, mint(filer, LinkKind.PRIVATE)
@@ -101,6 +100,7 @@ COPIED = (
 
 def announce(report: Report, edition: Edition) -> None:
     """The letters that go out when a report is accepted: to the mailbox, to the reader, and at once where harm is done."""
+    translating.ask_for(report)
     if report.origin is Origin.FORM:
         pass_on(report, edition)
     if report.filer:

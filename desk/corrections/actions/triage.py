@@ -36,6 +36,7 @@ def take(report: Report, *, by: User) -> None:
     if report.taken_at is None:
         report.taken_at = clock.now()
         report.was_taken_in_time = report.taken_at <= clocks.take_up_due(report)
+        show_outcome(report)
         _tell_of_taking_up(report)
 
 

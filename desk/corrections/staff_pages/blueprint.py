@@ -13,12 +13,15 @@ from desk.core.db import writing
 from desk.core.errors import SomeoneWasFaster
 from desk.core.policy import allow
 from desk.corrections import clocks, forms, policy, queries, translating
-from desk.corrections.models import Report
+from desk.corrections.models import Notice, Report
 from desk.corrections.queries import desk as desk_queries
 from desk.corrections.queries import inbox as inbox_queries
 from desk.corrections.queries.reports import is_overdue
 from desk.corrections.staff_pages.filling import filled, stands_now
+from desk.corrections.words import NOTICE_KINDS
 from desk.editions.calendar import is_night
+from desk.i18n.dates import day
+from desk.i18n.locale import comma, speaking
 
 pages = Blueprint("corrections", __name__)
 
@@ -66,6 +69,7 @@ def report(reference, **given: Any):
         policy=policy,
         steps=queries.timeline(found, me()),
         drafts=translating.drafts(found),
+        note_for_cms=note_for_cms,
         translations=articles.translations(found.article) if found.article else [],
         colleagues=queries.colleagues(found),
         likely=queries.likely_duplicates(me(), found) if found.is_open and not found.canonical else [],
@@ -81,6 +85,12 @@ def report(reference, **given: Any):
         is_night=is_night(clock.now(), found.home.canton if found.home else "BE"),
         **shown,
     )
+
+
+def note_for_cms(notice: Notice) -> str:
+    """What is copied into the article, in the article's language whatever the desk speaks."""
+    with speaking(notice.language):
+        return f"{NOTICE_KINDS[notice.kind]}{comma()}{day(notice.published_at or clock.now())}: {notice.text}"
 
 
 def _fate(found: Report) -> passages.Followed | None:

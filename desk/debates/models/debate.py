@@ -183,6 +183,11 @@ class Debate(Stateful, Row, Base):
         """The text in a language, by a person or, shown as such, by a machine; else the host's own."""
         return next((text for text in self.texts if text.language == language), self.own_text)
 
+    def checked_text_in(self, language: str) -> DebateText:
+        """The text in a language by a person, else the host's own: for where a draft cannot be shown as one."""
+        found = self.text_in(language)
+        return found if found.status is TextStatus.APPROVED else self.own_text
+
     @property
     def is_discussion(self) -> bool:
         """Whether everybody reads what readers write in it."""

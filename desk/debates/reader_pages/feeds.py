@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import Response, render_template
+from flask_babel import gettext as _
 
 from desk.contributions.queries import newest_pieces
 from desk.contributions.reader_pages.blueprint import scopes_of
@@ -37,14 +38,14 @@ class Item:
 @public(lambda: ("debates", "people"))
 def atom():
     """Debates, the newest first."""
-    return _atom("debates.atom", "debates.overview", "SWI swissinfo.ch", _debates(None))
+    return _atom("debates.atom", "debates.overview", _("Debates"), _debates(None))
 
 
 @pages.get("/debates/feed.json")
 @public(lambda: ("debates", "people"))
 def json_feed():
     """The same as JSON."""
-    return _json("debates.json_feed", "debates.overview", "SWI swissinfo.ch", _debates(None))
+    return _json("debates.json_feed", "debates.overview", _("Debates"), _debates(None))
 
 
 @pages.get("/debates/topics/<topic>/feed.atom")
@@ -66,7 +67,7 @@ def topic_json(topic):
 def debate_atom(slug):
     """A debate's contributions, the newest first."""
     debate = queries.debate(None, slug)
-    return _atom("debates.debate_atom", "debates.debate", debate.text_in(language()).question, _contributions(debate), slug=slug)
+    return _atom("debates.debate_atom", "debates.debate", debate.checked_text_in(language()).question, _contributions(debate), slug=slug)
 
 
 @pages.get("/debates/<slug>/feed.json")
@@ -74,7 +75,7 @@ def debate_atom(slug):
 def debate_json(slug):
     """The same as JSON."""
     debate = queries.debate(None, slug)
-    return _json("debates.debate_json", "debates.debate", debate.text_in(language()).question, _contributions(debate), slug=slug)
+    return _json("debates.debate_json", "debates.debate", debate.checked_text_in(language()).question, _contributions(debate), slug=slug)
 
 
 def _topic(code: str) -> Topic:
@@ -89,14 +90,14 @@ def _debates(topic: Topic | None) -> list[Item]:
 
 
 def _debate(debate: Debate) -> Item:
-    text = debate.text_in(language())
+    text = debate.checked_text_in(language())
     url = link("debates.debate", lang=language(), slug=debate.slug)
     html = text.summary_html or text.context_html
     return Item(url, text.question, text.language, debate.host.name, html, debate.opened_at or debate.created_at)
 
 
 def _contributions(debate: Debate) -> list[Item]:
-    question = debate.text_in(language()).question
+    question = debate.checked_text_in(language()).question
     return [
         Item(
             link("contributions.permalink", lang=language(), slug=debate.slug, public_id=piece.public_id),

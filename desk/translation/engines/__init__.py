@@ -6,14 +6,19 @@ from typing import Protocol
 from flask import Flask, current_app
 
 from desk.config import PREFIX, WrongSetting
-from desk.core.outgoing import OtherStatus
+from desk.core.outgoing import LongAnswer, OtherStatus
 from desk.i18n import LANGUAGES
 
 Pair = tuple[str, str]  # (from, to), in our codes
+ABOUT_THE_TEXT = {400, 413, 414, 422}  # statuses that will not be others for the same text
 
 
 class Unavailable(Exception):
     """The engine did not answer in time, or not as an engine does; it may later."""
+
+
+class Refused(Exception):
+    """The engine stumbled over this text or pair; it may translate others, and this one later."""
 
 
 class Unusable(Exception):
@@ -33,14 +38,18 @@ class Engine(Protocol):
     def translate(self, texts: list[str], pair: Pair) -> list[str]:
         """The texts in the other language, as many and in the same order.
 
-        Raises Unavailable and Unusable.
+        Raises Unavailable, Refused and Unusable.
         """
 
 
-def failure(error: Exception) -> Unavailable | Unusable:
-    """What it means that asking failed: a server that refuses one text or pair still translates the others."""
-    if isinstance(error, OtherStatus) and not error.is_passing:
+def failure(error: Exception) -> Unavailable | Refused | Unusable:
+    """What it means that asking failed: a server that stumbles over one text or pair still translates the others."""
+    if isinstance(error, LongAnswer):
+        return Unusable("too_long")
+    if isinstance(error, OtherStatus) and error.code in ABOUT_THE_TEXT:
         return Unusable("refused")
+    if isinstance(error, OtherStatus) and error.code == 500:
+        return Refused("refused")
     return Unavailable(str(error) or type(error).__name__)
 
 
@@ -78,13 +87,13 @@ def companies() -> list[str]:
     return [engine.company for engine in engines() if engine.company]
 
 
-def require_ours(codes: Iterable[str], setting: str) -> None:
+def require_ours(codes: Iterable[str], setting: str, among: Iterable[str] = LANGUAGES) -> None:
     """Make sure that a setting names languages of ours only.
 
     Raises WrongSetting.
     """
-    if unknown := set(codes) - set(LANGUAGES):
-        raise WrongSetting(f"{PREFIX}{setting} knows {', '.join(LANGUAGES)}; not “{min(unknown)}”.")
+    if unknown := set(codes) - set(among):
+        raise WrongSetting(f"{PREFIX}{setting} knows {', '.join(among)}; not “{min(unknown)}”.")
 
 
 def everything(codes: Iterable[str]) -> frozenset[Pair]:

@@ -4,6 +4,7 @@ Asked: POST /translate with langpair=eng|spa, q, markUnknown=no. Answered: {"res
 """
 
 import json
+import re
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +15,7 @@ from desk.translation.engines import Pair, Unusable, failure, require_ours
 
 THREE_LETTERS = {"en": "eng", "fr": "fra", "es": "spa", "pt": "por", "it": "ita", "de": "deu", "ar": "ara", "ru": "rus"}
 HUB = "es"
+_DEBRIS = re.compile(r"[#@]?\\?<[a-z0-9_]+\\?>")  # of its grammar, where a word has no form in the other language
 
 
 class Apertium:
@@ -33,11 +35,11 @@ class Apertium:
         return self.direct | {(a, b) for a in into for b in out_of if a != b}
 
     def translate(self, texts: list[str], pair: Pair) -> list[str]:
-        """One text after the other, in one step or two; all within the time limit."""
+        """All texts in one request, a line each, in one step or two; all within the time limit."""
         steps = [pair] if pair in self.direct else [(pair[0], HUB), (HUB, pair[1])]
         until = time.monotonic() + self.seconds
         for step in steps:
-            texts = [self._ask(text, step, until) for text in texts]
+            texts = self._ask("\n".join(" ".join(text.split()) for text in texts), step, until).split("\n")
         return texts
 
     def _ask(self, text: str, pair: Pair, until: float) -> str:
@@ -49,13 +51,16 @@ class Apertium:
         except FAILURES as error:
             raise failure(error) from error
         try:
-            return str(json.loads(answer)["responseData"]["translatedText"])
+            found = json.loads(answer)["responseData"]["translatedText"]
         except (ValueError, KeyError, TypeError) as error:
             raise Unusable("not_json") from error
+        if not isinstance(found, str):
+            raise Unusable("not_json")
+        return _DEBRIS.sub("", found)
 
 
 def configured(config: Mapping[str, Any]) -> Apertium:
     """The engine as the settings describe it."""
     direct = frozenset((origin, target) for origin, _dash, target in (pair.partition("-") for pair in config["APERTIUM_PAIRS"]))
-    require_ours({code for pair in direct for code in pair}, "APERTIUM_PAIRS")
+    require_ours({code for pair in direct for code in pair}, "APERTIUM_PAIRS", among=THREE_LETTERS)
     return Apertium(config["APERTIUM_URL"], direct, config["TRANSLATION_SECONDS"])

@@ -36,9 +36,11 @@ class LibreTranslate:
             raise failure(error) from error
         try:
             found = json.loads(answer)["translatedText"]
-            return [str(text) for text in found] if isinstance(found, list) else [str(found)]
         except (ValueError, KeyError, TypeError) as error:
             raise Unusable("not_json") from error
+        if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+            raise Unusable("not_json")
+        return found
 
 
 def configured(config: Mapping[str, Any]) -> LibreTranslate:
