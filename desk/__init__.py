@@ -17,7 +17,7 @@ from desk.core import assets, db, error_pages, headers, logs, text, transaction
 from desk.core.differences import difference
 from desk.corrections import words
 from desk.debates import words as debate_words
-from desk.i18n import counting, dates, locale
+from desk.i18n import counting, dates, joining, locale
 from desk.mail import letters, outbox, transport
 from desk.moderation import words as moderation_words
 from desk.pages import public
@@ -47,7 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Migrate(app, db.db, directory=str(ROOT / "migrations"))
     logs.init_app(app)
     app.extensions["gauges"] = [outbox.count_letters]
-    for room in (headers, public, locale, dates, counting, *WORDS, error_pages, transport.mail, letters, engines, urls):
+    for room in (headers, public, locale, dates, counting, joining, *WORDS, error_pages, transport.mail, letters, engines, urls):
         room.init_app(app)
     csrf = CSRFProtect(app)
     for view in urls.WITHOUT_TOKEN:

@@ -86,3 +86,11 @@ def test_numbers_take_the_plural_and_the_figures_of_the_language(app, code, n, w
         said = ngettext("%(num)s contribution", "%(num)s contributions", n)
     assert words in said
     assert code != "fr" or "contributions" not in said
+
+
+@pytest.mark.parametrize(("code", "blank"), [("ja", ""), ("zh", ""), ("en", " "), ("ar", " ")])
+def test_between_two_sentences_stands_a_blank_where_the_language_sets_one(app, code, blank):
+    one, other = '{{ _("You have not written in a debate yet.") }}', '{{ _("Nothing is waiting.") }}'
+    with app.test_request_context(f"/{code}/"), speaking(code):
+        first, second, both = (app.jinja_env.from_string(part).render() for part in (one, other, f"{one} {other}"))
+    assert both == first + blank + second
