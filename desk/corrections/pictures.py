@@ -5,8 +5,6 @@ import struct
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps
-
 FORMATS = ("PNG", "JPEG")
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 2400
@@ -31,6 +29,8 @@ def clean(data: bytes) -> Cleaned:
 
     Raises NotAPicture for anything but PNG and JPEG, for broken files and for pictures of too many pixels.
     """
+    from PIL import Image, ImageOps  # few reports bring a picture
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

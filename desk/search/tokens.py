@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from snowballstemmer import stemmer
-
 VERSION = 1  # raise it whenever a text would give other terms; `index.outdated` then names what is to be put again
 LONGEST_QUERY = 200
 LONGEST_WORD = 50  # PostgreSQL keeps no term of more than 2046 bytes, and stemming takes its time
@@ -106,6 +104,8 @@ def _forms(word: str, language: str) -> tuple[str, ...]:
 
 def _stems(word: str, language: str) -> list[str]:
     """Snowball's stem and the stem of that: `ciudades` leads to `ciudad`, which itself leads to `ciud`."""
+    from snowballstemmer import stemmer  # most processes never search
+
     stem = stemmer(SNOWBALL[language]).stemWord  # a new one: it keeps its state and is not for several threads
     if language == "pt":
         word = _PORTUGUESE_PLURAL.sub(lambda ending: _PORTUGUESE_PLURALS[ending[0]], word)
