@@ -12,36 +12,10 @@ from desk.i18n.dates import from_bern, in_bern
 OPENS, CLOSES = time(7), time(20)
 DAY = timedelta(days=1)
 HOME = "BE"  # the canton of the newsroom's seat
-CANTONS = tuple(
-    [
-        "AG",
-        "AI",
-        "AR",
-        "BE",
-        "BL",
-        "BS",
-        "FR",
-        "GE",
-        "GL",
-        "GR",
-        "JU",
-        "LU",
-        "NE",
-        "NW",
-        "OW",
-        "SG",
-        "SH",
-        "SO",
-        "SZ",
-        "TG",
-        "TI",
-        "UR",
-        "VD",
-        "VS",
-        "ZG",
-        "ZH",
-    ]
-)
+CANTONS = (
+    "AG", "AI", "AR", "BE", "BL", "BS", "FR", "GE", "GL", "GR", "JU", "LU", "NE",
+    "NW", "OW", "SG", "SH", "SO", "SZ", "TG", "TI", "UR", "VD", "VS", "ZG", "ZH",
+)  # fmt: skip
 
 
 @cache
