@@ -99,7 +99,10 @@ def try_all_again() -> int:
 
 def make_due(texts: Mapping[Kind, Translated], should_stop: Callable[[], bool]) -> None:
     """Make what is due, the oldest first, for as long as an engine answers. The worker runs it."""
-    while engines() and not should_stop() and (job := _take(texts)) is not None:
+    if not engines() or db.session.scalar(select(Translation.id).where(*_waits()).limit(1)) is None:
+        return
+    db.session.rollback()
+    while not should_stop() and (job := _take(texts)) is not None:
         _make(job, texts)
 
 
