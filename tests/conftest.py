@@ -20,6 +20,7 @@ from sqlalchemy import event, func, select, text, update
 from desk import create_app
 from desk.accounts.models import Role
 from desk.config import Settings
+from desk.contributions import phrases
 from desk.core import clock
 from desk.core.db import Base, all_or_nothing, db
 from desk.editions.models import Edition, Mode
@@ -123,6 +124,7 @@ def app(the_app, mail_server) -> Flask:
     with the_app.app_context():
         empty_database()
     the_app.extensions["front"].store.clear()
+    phrases._lists.cache_clear()  # versions begin again with every test
     mail_server[1].letters.clear()
     mail_server[1].refuse = ""
     return the_app

@@ -28,6 +28,12 @@ def ask_for(report: Report) -> None:
         actions.ask_for(said.kind, said.number, 1, said.language, {report.edition, "en"})
 
 
+def begin_again(report: Report) -> None:
+    """The language of the claim is another one than we thought."""
+    actions.forget(Kind.CLAIM, report.id)
+    ask_for(report)
+
+
 def drafts(report: Report) -> dict[tuple[Kind, int], Translation]:
     """The texts of a case that are there in the language of the desk, else of the edition, else in English."""
     found = {}
@@ -43,7 +49,7 @@ def drafts(report: Report) -> dict[tuple[Kind, int], Translation]:
 
 def _texts(report: Report) -> Iterator[Said]:
     if report.claim:
-        yield Said(Kind.CLAIM, report.id, guess(report.claim, report.page_language)[0], report.claim)
+        yield Said(Kind.CLAIM, report.id, report.said_in, report.claim)
     for question in report.questions:
         yield Said(Kind.QUESTION, question.id, question.language, question.text)
     for added in report.information:

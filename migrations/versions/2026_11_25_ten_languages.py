@@ -78,6 +78,9 @@ def upgrade():
     with op.batch_alter_table('flags', schema=None) as batch_op:
         batch_op.add_column(sa.Column('language', sa.String(), nullable=False, server_default=''))
 
+    with op.batch_alter_table('reports', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('claim_language', sa.String(), nullable=False, server_default=''))
+
     with op.batch_alter_table('users', schema=None) as batch_op:
         batch_op.add_column(sa.Column('reads', sa.JSON(), nullable=False, server_default='[]'))
     if op.get_bind().dialect.name == "sqlite":  # there a deleted row's number would be given again
@@ -90,6 +93,9 @@ def downgrade():
     """Go down; what was translated is gone."""
     with op.batch_alter_table('users', schema=None) as batch_op:
         batch_op.drop_column('reads')
+
+    with op.batch_alter_table('reports', schema=None) as batch_op:
+        batch_op.drop_column('claim_language')
 
     with op.batch_alter_table('flags', schema=None) as batch_op:
         batch_op.drop_column('language')

@@ -53,6 +53,7 @@ DEEDS = {
     "ask the reader": ("questions", {"question": "Where did you read it?"}),
     "go on without the answer": ("questions/end", {}),
     "snooze": ("snooze", {"until": f"{datetime.now() + timedelta(days=3):%Y-%m-%dT09:00}"}),
+    "say what language it is in": ("claim-language", {"language": "de"}),
     "put labels on": ("labels", {"labels": "archive"}),
     "say kind and cause": ("classification", {"kind": "date", "cause": "editing"}),
     "explain a delay": ("delay", {"delay": "The archive was closed."}),

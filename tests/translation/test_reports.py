@@ -22,3 +22,17 @@ def test_a_claim_in_the_language_of_the_desk_is_not_sent_anywhere(engine, ferry,
     engine.asked.clear()
     translates()
     assert [asked for asked in engine.asked if "archive of the canton" in asked["q"][0]] == []
+
+
+def test_a_reader_says_in_which_language_the_report_is_and_the_desk_puts_it_right(engine, ferry, reader, journalist, translates):
+    engine.answer = lambda _asked: b'{"translatedText": ["Chur, Arosa, Davos are spelled wrongly in it."]}'
+    page = reader.reports(ferry, claim="Chur, Arosa, Davos und Klosters.", claim_language="it", email="marta@example.org")
+    reference = next(word for word in page.text.replace("<", " ").replace(">", " ").split() if word.startswith("EN-20"))
+    shown = journalist.opens(f"/desk/reports/{reference}")
+    assert shown.shows("Written in Italian")
+    sent = journalist.submits(shown, f"{reference}/claim-language", language="de")
+    assert sent.status == 303
+    assert journalist.opens(f"/desk/reports/{reference}").shows("Written in German")
+    engine.asked.clear()
+    translates()
+    assert {(asked["source"], asked["target"]) for asked in engine.asked} == {("de", "en")}

@@ -42,6 +42,7 @@ class Filing:
     prefix: str = ""
     suffix: str = ""
     claim: str = ""
+    claim_language: str = ""
     suggestion: str = ""
     sources: str = ""
     name: str = ""
@@ -94,7 +95,7 @@ def file_report(filing: Filing, edition: Edition, *, by: User | None = None) -> 
 
 COPIED = (
     "article_url", "page_language", "origin", "about", "kind", "passage", "prefix", "suffix",
-    "claim", "suggestion", "sources", "marks", "is_held",
+    "claim", "claim_language", "suggestion", "sources", "marks", "is_held",
 )  # fmt: skip
 
 

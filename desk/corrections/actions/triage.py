@@ -13,7 +13,7 @@ from desk.core.db import db
 from desk.core.errors import NotNow
 from desk.core.jobs import one_by_one
 from desk.core.states import Audience
-from desk.corrections import clocks, indexing, mails
+from desk.corrections import clocks, indexing, mails, translating
 from desk.corrections.actions import filing, merging
 from desk.corrections.actions.posting import BATCHED, in_charge, post, tell
 from desk.corrections.models import Cause, Kind, Label, LinkKind, Report, Severity, Status
@@ -216,3 +216,12 @@ def let_in(report: Report, edition: Edition, *, by: User) -> None:
     report.is_held = False
     report.note("let_in", by=by)
     filing.announce(report, edition)
+
+
+def put_language_right(report: Report, language: str, *, by: User) -> None:
+    """The reader wrote in this language; what was translated from another one goes."""
+    if report.said_in == language:
+        return
+    report.note("put_language_right", by=by, audience=Audience.STAFF, before=report.said_in, language=language)
+    report.claim_language = language
+    translating.begin_again(report)

@@ -17,6 +17,7 @@ from desk.corrections.forms.triage import (
     AnswerForm,
     ArticleForm,
     CannedForm,
+    ClaimLanguageForm,
     ClassifyForm,
     DelayForm,
     DifferenceForm,
@@ -33,8 +34,9 @@ from desk.corrections.forms.triage import (
 )
 
 __all__ = [
-    "ANSWERS", "ANYBODY", "AnswerForm", "AppealDecisionForm", "AppealForm", "ArticleForm", "ButtonForm", "CannedForm", "ClassifyForm",
-    "DecisionForm", "DelayForm", "DifferenceForm", "DuplicateForm", "EntryForm", "HoldForm", "InformationForm", "LabelsForm",
-    "LostLinkForm", "MeTooForm", "NoteForm", "NoticeForm", "OmbudsForm", "PictureForm", "QuestionForm", "RedactionForm", "ReopenForm",
-    "ReportForm", "SendBackForm", "SeverityForm", "SnoozeForm", "VersionForm", "VersionedForm", "ViewForm",
+    "ANSWERS", "ANYBODY", "AnswerForm", "AppealDecisionForm", "AppealForm", "ArticleForm", "ButtonForm", "CannedForm",
+    "ClaimLanguageForm", "ClassifyForm", "DecisionForm", "DelayForm", "DifferenceForm", "DuplicateForm", "EntryForm", "HoldForm",
+    "InformationForm", "LabelsForm", "LostLinkForm", "MeTooForm", "NoteForm", "NoticeForm", "OmbudsForm", "PictureForm",
+    "QuestionForm", "RedactionForm", "ReopenForm", "ReportForm", "SendBackForm", "SeverityForm", "SnoozeForm", "VersionForm",
+    "VersionedForm", "ViewForm",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateTimeLocalField, HiddenField, RadioField, SelectField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from desk.articles.addresses import comparable
@@ -14,6 +15,7 @@ from desk.core.forms import LineField, WordsField, at_most, choices
 from desk.corrections.forms.shapes import EARLIEST_YEAR, PictureForm
 from desk.corrections.models import About, Kind, Origin
 from desk.corrections.words import KINDS, ORIGINS
+from desk.i18n import LANGUAGES
 from desk.i18n.dates import from_bern
 from desk.mail.address import read_address
 
@@ -22,6 +24,12 @@ ABOUT = {
     About.ME: _l("It is about me or my organisation"),
     About.DANGER: _l("It puts someone in danger"),
 }
+
+
+LANGUAGE_CHOICES = [
+    SelectChoice("", _l("As the text shows")),
+    *(SelectChoice(code, name) for code, name in LANGUAGES.items()),
+]
 
 
 class ReportForm(PictureForm):
@@ -33,6 +41,7 @@ class ReportForm(PictureForm):
     prefix = HiddenField()
     suffix = HiddenField()
     claim = WordsField(_l("What is wrong?"), [at_most(3000)])
+    claim_language = SelectField(_l("Written in"), [Optional()], choices=LANGUAGE_CHOICES)
     suggestion = WordsField(_l("What would be right?"), [at_most(500)])
     kind = RadioField(_l("What kind of error is it?"), [Optional()], choices=choices(Kind, KINDS.__getitem__))
     sources = WordsField(_l("Source (a link, a book, a document)"), [at_most(2000)])
@@ -66,7 +75,7 @@ class ReportForm(PictureForm):
 
     def said(self) -> dict[str, Any]:
         """What the person said, as a filing takes it."""
-        words = ("article_url", "passage", "claim", "suggestion", "sources", "name", "email")
+        words = ("article_url", "passage", "claim", "claim_language", "suggestion", "sources", "name", "email")
         codes = {"about": About(self.about.data), "kind": Kind(self.kind.data) if self.kind.data else Kind.UNSURE}
         return {name: self[name].data or "" for name in words} | codes | {"picture": self.picture}
 

@@ -77,6 +77,12 @@ class ClassifyForm(VersionedForm):
         return Cause(self.cause.data) if self.cause.data else None
 
 
+class ClaimLanguageForm(VersionedForm):
+    """In which language the reader wrote."""
+
+    language = SelectField(_l("It is written in"), choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()])
+
+
 class LabelsForm(Form):
     """Labels, with commas between."""
 

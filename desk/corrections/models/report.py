@@ -18,6 +18,7 @@ from desk.corrections.models.asking import Information, Picture, Question
 from desk.corrections.models.codes import About, Cause, Kind, Origin, Outcome, ReasonCode, Severity
 from desk.corrections.models.filer import Filer
 from desk.editions.models import Edition
+from desk.i18n.guessing import guess
 
 if TYPE_CHECKING:
     from desk.corrections.models.appeal import Appeal
@@ -97,6 +98,7 @@ class Report(Stateful, Row, Base):
     prefix: Mapped[str]
     suffix: Mapped[str]
     claim: Mapped[str]
+    claim_language: Mapped[str] = mapped_column(default="")  # as its writer or the desk says; empty: as the text shows
     suggestion: Mapped[str]
     sources: Mapped[str]
     marks: Mapped[list[Any]] = mapped_column(default=list)  # what the desk should know: unknown_article, honeypot, fast …
@@ -172,6 +174,11 @@ class Report(Stateful, Row, Base):
     def notice_in_approval(self) -> "Notice | None":
         """The notice that waits for a second pair of eyes."""
         return self.notice if self.notice is not None and self.notice.is_in_approval else None
+
+    @property
+    def said_in(self) -> str:
+        """The language the reader wrote in."""
+        return self.claim_language or guess(self.claim, self.page_language)[0]
 
     @property
     def filer(self) -> Filer | None:

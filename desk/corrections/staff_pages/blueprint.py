@@ -130,6 +130,7 @@ FORMS = {
     "classify_form": lambda found: forms.ClassifyForm(
         None, version=found.version, kind=found.found_kind, cause=found.cause.value if found.cause else ""
     ),
+    "claim_language_form": lambda found: forms.ClaimLanguageForm(None, version=found.version, language=found.said_in),
     "labels_form": lambda found: forms.LabelsForm(None, labels=", ".join(one.word for one in found.labels)),
     "snooze_form": lambda found: forms.SnoozeForm(None),
     "delay_form": lambda found: forms.DelayForm(None),

@@ -27,6 +27,19 @@ def classify(reference):
     return back_to(found)
 
 
+@pages.post("/<reference>/claim-language")
+def put_language_right(reference):
+    """The reader wrote in another language than we thought; the draft for the desk is made anew."""
+    found = load(reference, policy.may_note)
+    form = forms.ClaimLanguageForm()
+    if not form.validate():
+        return report(reference, claim_language_form=form), 422
+    begin(found, policy.may_note, form.version.data)
+    triage.put_language_right(found, form.language.data, by=me())
+    flash(_("Saved."))
+    return back_to(found)
+
+
 @pages.post("/<reference>/labels")
 def label(reference):
     """Put labels on it."""

@@ -23,6 +23,7 @@ def as_report(found: Contribution, article: Article | None, passage: str = "", n
         origin=Origin.CONTRIBUTION,
         passage=passage,
         claim=f"{stands.text}\n\n{_('Somebody who told us about it adds:')} {note}" if note else stands.text,
+        claim_language=stands.language,
         name=found.name,
         person=found.author,
         contribution=found,
