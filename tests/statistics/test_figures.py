@@ -170,7 +170,7 @@ def test_causes_are_counted_by_month_edition_and_section_for_editors_only(a_mont
 @pytest.mark.once
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "2 days, 3 hours"), ("de", "2 Tage, 3 Stunden"), ("ja", "2 日, 3 時間"), ("zh", "2天, 3小时"), ("ru", "2 дня, 3 часа")],
+    [("en", "2 days, 3 hours"), ("de", "2 Tage, 3 Stunden"), ("ja", "2 日 3 時間"), ("zh", "2天3小时"), ("ru", "2 дня 3 часа")],
 )
 def test_a_span_is_said_in_words_of_the_language(the_app, language, said):
     with the_app.test_request_context(f"/{language}/"), speaking(language):
