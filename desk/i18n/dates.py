@@ -44,12 +44,17 @@ def as_date(value: date | datetime) -> date:
 
 def day(value: date | datetime) -> str:
     """20 November 2026"""
-    return babel_date(as_date(value), "long")
+    return _first(as_date(value), babel_date(as_date(value), "long"))
 
 
 def day_short(value: date | datetime) -> str:
     """20 November"""
-    return _skeleton("MMMMd", as_date(value), str(get_locale()))
+    return _first(as_date(value), _skeleton("MMMMd", as_date(value), str(get_locale())))
+
+
+def _first(value: date, written: str) -> str:
+    """1er novembre: French counts the first day of a month as an ordinal, which the patterns of the CLDR do not know."""
+    return written.replace("1 ", "1er ", 1) if value.day == 1 and get_locale().language == "fr" else written
 
 
 def month_name(value: date) -> str:

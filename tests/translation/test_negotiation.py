@@ -1,8 +1,11 @@
 """Which language a page is in: its address says it; without one the account, then the browser, then English."""
 
+from datetime import date
+
 import pytest
 
 from desk.i18n.counting import ngettext
+from desk.i18n.dates import day, day_short
 from desk.i18n.locale import speaking
 from tests import make
 from tests.contributions.test_joining_a_debate import WORDS
@@ -94,3 +97,18 @@ def test_between_two_sentences_stands_a_blank_where_the_language_sets_one(app, c
     with app.test_request_context(f"/{code}/"), speaking(code):
         first, second, both = (app.jinja_env.from_string(part).render() for part in (one, other, f"{one} {other}"))
     assert both == first + blank + second
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("code", "date_of", "said"),
+    [
+        ("fr", date(2026, 11, 1), "1er novembre 2026"),
+        ("fr", date(2026, 11, 21), "21 novembre 2026"),
+        ("it", date(2026, 11, 1), "1 novembre 2026"),
+    ],
+)
+def test_the_first_of_a_month_is_an_ordinal_in_french_only(app, code, date_of, said):
+    with app.test_request_context(f"/{code}/"), speaking(code):
+        assert day(date_of) == said
+        assert said.startswith(day_short(date_of))
