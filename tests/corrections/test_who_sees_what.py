@@ -24,6 +24,7 @@ def all_moves() -> list[str]:
 
 PARAMS = {"into": "EN-1", "reference": "EN-1", "n": 1, "number": "1", "to": "x", "severity": "minor", "kind": "date", "cause": ""}
 PARAMS |= {"how": "email", "notice": "C-1", "outcome": "no_change", "clock": "answer", "url": "x", "until": "x"}
+PARAMS |= {"before": "de", "language": "fr"}
 
 
 @pytest.fixture
