@@ -121,7 +121,7 @@ def moment_short(value: datetime) -> str:
 
 def deadline(value: datetime) -> str:
     """Friday 20 November 2026, 18:00 in Bern."""
-    return _("%(day)s, %(time)s in Bern", day=babel_date(as_date(value), "full"), time=clock_time(value))
+    return _("%(day)s, %(time)s in Bern", day=_first(as_date(value), babel_date(as_date(value), "full")), time=clock_time(value))
 
 
 def time_tag(value: datetime, form: str = "moment") -> Markup:

@@ -11,7 +11,7 @@ from werkzeug.routing import BaseConverter
 from desk.i18n import LANGUAGES
 
 RIGHT_TO_LEFT = {"ar"}
-COMMAS = {"ar": "، ", "zh": "、", "ja": "、"}
+COMMAS = {"ar": "، ", "zh": "，", "ja": "、"}
 FULL_STOPS = {"zh": "。", "ja": "。"}
 # whose dates and numbers we write where a language has several: 20 November 2026, 10’000
 CONVENTIONS = {"en": "en_GB", "de": "de_CH", "fr": "fr_CH", "it": "it_CH"}

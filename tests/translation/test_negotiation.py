@@ -1,11 +1,11 @@
 """Which language a page is in: its address says it; without one the account, then the browser, then English."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 
 from desk.i18n.counting import ngettext
-from desk.i18n.dates import day, day_short
+from desk.i18n.dates import day, day_short, deadline
 from desk.i18n.locale import speaking
 from tests import make
 from tests.contributions.test_joining_a_debate import WORDS
@@ -112,3 +112,4 @@ def test_the_first_of_a_month_is_an_ordinal_in_french_only(app, code, date_of, s
     with app.test_request_context(f"/{code}/"), speaking(code):
         assert day(date_of) == said
         assert said.startswith(day_short(date_of))
+        assert said in deadline(datetime.combine(date_of, time(17)))
