@@ -10,11 +10,11 @@ from desk.i18n.locale import spoken
 
 WITHOUT_BLANKS = {"zh", "ja"}
 _SAID = r"\{\{ (?:_|ngettext)\("
-_TWO_SENTENCES = re.compile(rf"({_SAID}(?:(?!\}}\}}).)*\}}\}}) (?={_SAID})")
+_TWO_SENTENCES = re.compile(rf"({_SAID}(?:(?!\}}\}}).)*\}}\}}) (?=(?:\{{% if (?:(?!%\}}).)*%\}})?{_SAID})")
 
 
 class Sentences(Extension):
-    """Writes `{{ _(…) }} {{ _(…) }}` as `{{ _(…) }}{{ gap() }}{{ _(…) }}`, so that nobody has to remember it."""
+    """Writes `{{ _(…) }} {{ _(…) }}` as `{{ _(…) }}{{ gap() }}{{ _(…) }}`, also where the second depends on an `if`."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The template with its gaps."""

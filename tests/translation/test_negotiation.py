@@ -96,7 +96,8 @@ def test_between_two_sentences_stands_a_blank_where_the_language_sets_one(app, c
     one, other = '{{ _("You have not written in a debate yet.") }}', '{{ _("Nothing is waiting.") }}'
     with app.test_request_context(f"/{code}/"), speaking(code):
         first, second, both = (app.jinja_env.from_string(part).render() for part in (one, other, f"{one} {other}"))
-    assert both == first + blank + second
+        asked = app.jinja_env.from_string(f"{one} {{% if 1 %}}{other}{{% endif %}}").render()
+    assert both == asked == first + blank + second
 
 
 @pytest.mark.once
